@@ -1,1 +1,16 @@
-//! schema-core
+//! What a PostgreSQL schema is, the rules it has to keep, and its DDL both ways.
+//!
+//! Plain data and pure functions: no I/O, no tokens, no connections, and no dependencies unless
+//! `serde` is switched on. The derive macro and the migrator both call this crate, so a rule says
+//! the same words in the compiler and on the command line.
+//!
+//! - [`model`]: a schema as owned data: tables, columns, keys, indexes, checks, policies, functions
+//! - [`decl`]: what the derive macro leaves in the compiled crate: constants, and the model as text
+//! - [`const_check`]: the rules that need two structs, evaluated by the compiler in constants
+//! - [`rules`]: one rule, one file, one page
+//! - [`sql_text`]: a lexer for SQL text: statements, tokens, line numbers
+
+pub mod const_check;
+pub mod decl;
+pub mod model;
+pub mod rules;

@@ -1,0 +1,150 @@
+//! The rules: one rule is one file with its page, and two lines here.
+//!
+//! A rule looks at plain data and speaks about a [`Place`]; the macro turns the place into a token,
+//! the migrator turns it into a line of text. What only the compiler can see (the type behind a
+//! path) is judged by [`crate::const_check`] with the words of the same rule file, and once more by
+//! the rule itself when the whole schema is known.
+
+mod finding;
+mod place;
+mod suggestion;
+mod waived;
+
+mod fk_without_on_delete;
+
+pub use finding::{Finding, Findings};
+pub use place::Place;
+pub use suggestion::{closest, did_you_mean};
+pub use waived::lift_waived;
+
+use crate::model::{BusinessRules, EnumType, Function, Schema, Table};
+
+/// Every rule, in the order of the pages: by area, then as a reader would learn them.
+pub const CATALOGUE: &[Rule] = &[fk_without_on_delete::RULE];
+
+/// One rule.
+#[derive(Debug, Clone, Copy)]
+pub struct Rule {
+    /// The name: the file, the page, the UI folder, the word in `#[waive(..)]` (with underscores).
+    pub name: &'static str,
+    /// The chapter it belongs to.
+    pub area: Area,
+    /// The page, in Markdown.
+    pub page: &'static str,
+    /// What it looks at.
+    pub judge: Judge,
+    /// Whether `#[waive(..)]` and `schema.toml` may lift it. PostgreSQL itself refuses what
+    /// breaks a rule that may not be lifted, or nobody could say what should be done instead.
+    pub lift: Lift,
+}
+
+/// The chapters of the rule pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs)]
+pub enum Area {
+    ForeignKeys,
+    Defaults,
+    Columns,
+    Tables,
+    Checks,
+    Indexes,
+    Partitions,
+    RowSecurity,
+    Functions,
+    Waivers,
+}
+
+/// What a rule looks at.
+#[derive(Debug, Clone, Copy)]
+pub enum Judge {
+    /// One table; runs in the derive, and again in the migrator with all types resolved.
+    Table(fn(&Table, &Context, &mut Findings)),
+    /// One function; runs in `sql_function!`, and again in the migrator.
+    Function(fn(&Function, &Context, &mut Findings)),
+    /// All tables; runs in the migrator, while [`crate::const_check`] speaks for it in the compiler.
+    Schema(fn(&Schema, &mut Findings)),
+    /// Only [`crate::const_check`] and the macros can see it: once there is a [`Schema`], it holds.
+    Compiler,
+}
+
+/// Whether a rule can be lifted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lift {
+    /// By a waiver, or lowered to a warning in `schema.toml`.
+    Allowed,
+    /// Never.
+    Never,
+}
+
+/// What a rule may know beside its table.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Context<'a> {
+    /// The business rules; `None` where no `business_rules.toml` was found.
+    pub business_rules: Option<&'a BusinessRules>,
+    /// The enums that are known by now (none inside the derive: each enum is compiled by itself).
+    pub enums: &'a [EnumType],
+    /// Today, as `YYYY-MM-DD`; waivers end after their day.
+    pub today: &'a str,
+}
+
+impl Context<'_> {
+    /// The enum with this Rust name, if it is known here.
+    pub fn enum_type(&self, rust_name: &str) -> Option<&EnumType> {
+        self.enums.iter().find(|each| each.rust_name == rust_name)
+    }
+}
+
+/// The rule with this name, written with hyphens.
+pub fn rule(name: &str) -> Option<&'static Rule> {
+    CATALOGUE.iter().find(|rule| rule.name == name)
+}
+
+/// Everything that is wrong with one table, waivers applied, in the order of [`CATALOGUE`].
+pub fn judge_table(table: &Table, context: &Context) -> Vec<Finding> {
+    let mut findings = Findings::of(&table.rust_name);
+    for rule in CATALOGUE {
+        if let Judge::Table(judge) = rule.judge {
+            findings.by(rule);
+            judge(table, context, &mut findings);
+        }
+    }
+    lift_waived(table, context, findings.into_vec())
+}
+
+/// Everything that is wrong with one function, in the order of [`CATALOGUE`].
+pub fn judge_function(function: &Function, context: &Context) -> Vec<Finding> {
+    let mut findings = Findings::of(&function.name);
+    for rule in CATALOGUE {
+        if let Judge::Function(judge) = rule.judge {
+            findings.by(rule);
+            judge(function, context, &mut findings);
+        }
+    }
+    findings.into_vec()
+}
+
+/// Everything that is wrong with a schema whose types are all resolved: each table, each function,
+/// and what only shows between tables.
+pub fn judge_schema(schema: &Schema, today: &str) -> Vec<Finding> {
+    let context = Context {
+        business_rules: Some(&schema.business_rules),
+        enums: &schema.enums,
+        today,
+    };
+    let mut all: Vec<Finding> = Vec::new();
+    for table in &schema.tables {
+        all.extend(judge_table(table, &context));
+    }
+    for function in &schema.functions {
+        all.extend(judge_function(function, &context));
+    }
+    let mut between = Findings::of(&schema.name);
+    for rule in CATALOGUE {
+        if let Judge::Schema(judge) = rule.judge {
+            between.by(rule);
+            judge(schema, &mut between);
+        }
+    }
+    all.extend(between.into_vec());
+    all
+}
