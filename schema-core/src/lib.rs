@@ -6,6 +6,7 @@
 //!
 //! - [`model`]: a schema as owned data: tables, columns, keys, indexes, checks, policies, functions
 //! - [`decl`]: what the derive macro leaves in the compiled crate: constants, and the model as text
+//! - [`object`]: a schema taken apart into small facts, each with its create and its drop
 //! - [`const_check`]: the rules that need two structs, evaluated by the compiler in constants
 //! - [`rules`]: one rule, one file, one page
 //! - [`sql_text`]: a lexer for SQL text: statements, tokens, line numbers
@@ -13,4 +14,5 @@
 pub mod const_check;
 pub mod decl;
 pub mod model;
+pub mod object;
 pub mod rules;
