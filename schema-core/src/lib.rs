@@ -6,9 +6,10 @@
 //!
 //! - [`model`]: a schema as owned data: tables, columns, keys, indexes, checks, policies, functions
 //! - [`decl`]: what the derive macro leaves in the compiled crate: constants, and the model as text
-//! - [`object`]: a schema taken apart into small facts, each with its create and its drop
 //! - [`const_check`]: the rules that need two structs, evaluated by the compiler in constants
+//! - [`object`]: a schema taken apart into small facts, each with its create and its drop
 //! - [`rules`]: one rule, one file, one page
+//! - `wire` (feature `serde`): how a compiled crate hands its schema to the migrator
 //! - [`sql_text`]: a lexer for SQL text: statements, tokens, line numbers
 
 pub mod const_check;
@@ -16,3 +17,5 @@ pub mod decl;
 pub mod model;
 pub mod object;
 pub mod rules;
+#[cfg(feature = "serde")]
+pub mod wire;

@@ -1,6 +1,6 @@
 //! A closed set of values: `#[derive(PgEnum)]`.
 
-use super::Source;
+use super::{ColumnType, Source, name};
 
 /// An enum and how PostgreSQL keeps it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,5 +51,13 @@ impl EnumType {
     /// The labels in order.
     pub fn labels(&self) -> impl Iterator<Item = &str> {
         self.values.iter().map(|value| value.label.as_str())
+    }
+
+    /// The type that a column of this enum has in PostgreSQL.
+    pub fn column_type(&self) -> ColumnType {
+        match self.storage {
+            EnumStorage::Check { varchar } => ColumnType::Varchar(varchar),
+            EnumStorage::Native => ColumnType::Other(name::qualified(&self.schema, &self.name)),
+        }
     }
 }
