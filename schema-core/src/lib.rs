@@ -17,5 +17,6 @@ pub mod decl;
 pub mod model;
 pub mod object;
 pub mod rules;
+pub mod sql_text;
 #[cfg(feature = "serde")]
 pub mod wire;
