@@ -1,1 +1,4 @@
 //! migrator
+
+pub mod inspect;
+pub mod source;

@@ -1,0 +1,87 @@
+//! Reads a database into [`Objects`], in the server's own words.
+//!
+//! One kind is one file beside its `.sql`, and one query: never one per table. Everything outside
+//! the system's namespaces, `migrator`'s own and what extensions own is looked at; what is not
+//! modelled comes back by name ([`Inspection::unmodelled`]) and is never dropped in silence.
+//! Texts are printed by the server with `search_path = pg_catalog`, so they are qualified and two
+//! inspections can be compared for equality.
+
+mod column;
+mod constraint;
+mod enum_type;
+mod found;
+mod function;
+mod index;
+mod need;
+mod partition;
+mod policy;
+mod row_security;
+mod schema;
+mod table;
+mod trigger;
+mod unmodelled;
+
+use found::{Found, query};
+use schema_core::object::Objects;
+use sqlx::{Connection, PgConnection};
+use std::fmt;
+
+pub use schema_core::object::ObjectId;
+
+/// What a database holds.
+#[derive(Debug, Clone)]
+pub struct Inspection {
+    /// The objects that are modelled.
+    pub objects: Objects,
+    /// Those that are not, sorted.
+    pub unmodelled: Vec<Unmodelled>,
+}
+
+/// An object that the database has and [`Objects`] can't hold. `Display`: `view public.open_quotes`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Unmodelled {
+    /// What it is, in words.
+    pub kind: String,
+    /// Its name with its namespace.
+    pub name: String,
+}
+
+impl fmt::Display for Unmodelled {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.kind, self.name)
+    }
+}
+
+/// Everything the print functions of the server depend on, so that two servers with other
+/// settings print the same.
+const SETTINGS: &str = "\
+    SET LOCAL search_path = pg_catalog; SET LOCAL quote_all_identifiers = off; \
+    SET LOCAL TimeZone = 'UTC'; SET LOCAL DateStyle = 'ISO, YMD'; SET LOCAL IntervalStyle = 'postgres'; \
+    SET LOCAL extra_float_digits = 1; SET LOCAL bytea_output = 'hex'; SET LOCAL jit = off";
+
+/// Reads the whole database, as of one moment, without writing anything.
+///
+/// # Errors
+/// Only where the connection fails: any role may read the catalog.
+pub async fn inspect(connection: &mut PgConnection) -> Result<Inspection, sqlx::Error> {
+    let mut transaction = connection
+        .begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        .await?;
+    sqlx::raw_sql(SETTINGS).execute(&mut *transaction).await?;
+    let mut found = Found::default();
+    schema::read(&mut transaction, &mut found).await?;
+    enum_type::read(&mut transaction, &mut found).await?;
+    function::read(&mut transaction, &mut found).await?;
+    table::read(&mut transaction, &mut found).await?;
+    partition::read(&mut transaction, &mut found).await?;
+    column::read(&mut transaction, &mut found).await?;
+    constraint::read(&mut transaction, &mut found).await?;
+    index::read(&mut transaction, &mut found).await?;
+    trigger::read(&mut transaction, &mut found).await?;
+    row_security::read(&mut transaction, &mut found).await?;
+    policy::read(&mut transaction, &mut found).await?;
+    need::read(&mut transaction, &mut found).await?;
+    unmodelled::read(&mut transaction, &mut found).await?;
+    transaction.commit().await?;
+    Ok(found.into_inspection())
+}

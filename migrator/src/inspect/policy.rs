@@ -1,0 +1,34 @@
+//! Row security policies.
+
+use super::found::{Catalog, Found};
+use super::query;
+use schema_core::model::Command;
+use schema_core::object::{Object, Policy};
+use sqlx::postgres::types::Oid;
+use sqlx::{PgConnection, Row};
+
+pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(), sqlx::Error> {
+    let rows = sqlx::query(query!("policy.sql")).fetch_all(from).await?;
+    for row in rows {
+        let command: String = row.try_get(5)?;
+        let object = Object::Policy(Policy {
+            schema: row.try_get(1)?,
+            table: row.try_get(2)?,
+            name: row.try_get(3)?,
+            permissive: row.try_get(4)?,
+            command: match command.as_str() {
+                "r" => Command::Select,
+                "a" => Command::Insert,
+                "w" => Command::Update,
+                "d" => Command::Delete,
+                _ => Command::All,
+            },
+            roles: row.try_get(6)?,
+            using: row.try_get(7)?,
+            check: row.try_get(8)?,
+        });
+        let oid: Oid = row.try_get(0)?;
+        found.add(Some((Catalog::Policy, oid, 0)), object, row.try_get(9)?);
+    }
+    Ok(())
+}

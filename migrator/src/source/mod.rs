@@ -1,0 +1,5 @@
+//! Where a schema comes from.
+
+pub mod cargo;
+mod metadata;
+mod runner;
