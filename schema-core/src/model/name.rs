@@ -248,6 +248,27 @@ pub fn trigger(table: &Table, trigger: &Trigger) -> String {
         .unwrap_or_else(|| format!("{}_{}", table.name, trigger.function))
 }
 
+/// `orders_access`: the permissive policy that lets a tenant table's users in at all.
+pub fn access_policy(table: &Table) -> String {
+    format!("{}_access", table.name)
+}
+
+/// `orders_tenant`: the restrictive policy that keeps tenants apart.
+pub fn tenant_policy(table: &Table) -> String {
+    format!("{}_tenant", table.name)
+}
+
+/// `audit_logs_2026_11`, `orders_europe`, `events_0`: a partition, by what stands behind its
+/// table's name.
+pub fn partition(table: &Table, suffix: &str) -> String {
+    format!("{}_{suffix}", table.name)
+}
+
+/// `audit_logs_default`: the partition for the rows that fit nowhere else.
+pub fn default_partition(table: &Table) -> String {
+    partition(table, "default")
+}
+
 fn joined(table: &str, columns: &[impl AsRef<str>], suffix: &str) -> String {
     let mut name = String::from(table);
     for column in columns {

@@ -22,7 +22,9 @@ impl Index {
     }
 
     pub(super) fn create(&self) -> String {
-        format!("{};", self.definition)
+        // The server prints an index of a partitioned table with ONLY, which would make one
+        // that no partition shares.
+        format!("{};", self.definition.replacen(" ON ONLY ", " ON ", 1))
     }
 
     pub(super) fn drop(&self) -> String {

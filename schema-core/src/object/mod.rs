@@ -1,6 +1,6 @@
 //! A schema taken apart into small facts: one [`Object`] per table, column, constraint, policy ..
 //!
-//! Two producers make the same kinds under the same [`ObjectId`]s: `declared` from the
+//! Two producers make the same kinds under the same [`ObjectId`]s: [`declared()`] from the
 //! declarations, in the words a person would write, and the migrator's inspection from the
 //! catalog, in the server's words. Two inspections can be compared for equality; what was
 //! declared is never compared, only rendered. One kind is one file: its facts, `create`, `drop`
@@ -9,6 +9,8 @@
 mod column;
 mod comment;
 mod constraint;
+mod date;
+mod declared;
 mod enum_type;
 mod function;
 mod id;
@@ -24,6 +26,8 @@ mod trigger;
 pub use column::Column;
 pub use comment::Comment;
 pub use constraint::{Constraint, ConstraintKind, Reference};
+pub use date::Date;
+pub use declared::{Fault, declared, is_of_a_period};
 pub use enum_type::EnumType;
 pub use function::Function;
 pub use id::{Kind, ObjectId};

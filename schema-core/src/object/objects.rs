@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use super::{Object, ObjectId, needs};
+use super::{Kind, Object, ObjectId, needs};
 
 /// Objects by id. Equality is that of the objects; the order of insertion is kept beside it, for
 /// people: tables and columns are shown in it.
@@ -12,17 +12,32 @@ pub struct Objects {
     by_id: BTreeMap<ObjectId, Object>,
     /// Ids in the order in which they were inserted.
     order: Vec<ObjectId>,
+    /// Who has which name, in each space where the server keeps names apart.
+    taken: BTreeMap<(NameSpace, String, String), ObjectId>,
     /// Needs that cannot be read from an object alone: a check that calls a function.
     further_needs: BTreeMap<ObjectId, BTreeSet<ObjectId>>,
     /// Renames that were declared.
     renames: Vec<Rename>,
 }
 
+/// Where the server wants names to differ, beyond one kind.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum NameSpace {
+    /// Tables, partitions, indexes and the indexes behind primary keys and unique constraints.
+    Relation,
+    /// Types; a table makes one of its own name.
+    Type,
+    /// The constraints of this table.
+    Constraint(String),
+}
+
 /// Two objects want the same name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Collision {
-    /// The name.
+    /// The one that came later.
     pub id: ObjectId,
+    /// The one that has the name.
+    pub taken_by: ObjectId,
 }
 
 /// `#[renamed_from("..")]`
@@ -44,7 +59,19 @@ impl Objects {
     pub fn insert(&mut self, object: Object) -> Result<(), Collision> {
         let id = object.id();
         if self.by_id.contains_key(&id) {
-            return Err(Collision { id });
+            let taken_by = id.clone();
+            return Err(Collision { id, taken_by });
+        }
+        let names: Vec<_> = name_spaces(&id)
+            .into_iter()
+            .map(|space| (space, id.schema.clone(), id.name.clone()))
+            .collect();
+        if let Some(taken_by) = names.iter().find_map(|name| self.taken.get(name)) {
+            let taken_by = taken_by.clone();
+            return Err(Collision { id, taken_by });
+        }
+        for name in names {
+            self.taken.insert(name, id.clone());
         }
         self.order.push(id.clone());
         self.by_id.insert(id, object);
@@ -110,6 +137,21 @@ impl Objects {
     }
 }
 
+fn name_spaces(id: &ObjectId) -> Vec<NameSpace> {
+    let constraint = || NameSpace::Constraint(id.table.clone().unwrap_or_default());
+    if id.is_comment {
+        return Vec::new();
+    }
+    match id.kind {
+        Kind::Table | Kind::Partition => vec![NameSpace::Relation, NameSpace::Type],
+        Kind::EnumType => vec![NameSpace::Type],
+        Kind::Index => vec![NameSpace::Relation],
+        Kind::PrimaryKey | Kind::Unique => vec![NameSpace::Relation, constraint()],
+        Kind::Check | Kind::ForeignKey => vec![constraint()],
+        _ => Vec::new(),
+    }
+}
+
 impl PartialEq for Objects {
     fn eq(&self, other: &Self) -> bool {
         self.by_id == other.by_id
@@ -118,8 +160,74 @@ impl PartialEq for Objects {
 
 impl fmt::Display for Collision {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "two objects are called {}", self.id)
+        if self.id == self.taken_by {
+            write!(f, "there are two of {}", self.id)
+        } else {
+            write!(f, "{} takes the name of {}", self.id, self.taken_by)
+        }
     }
 }
 
 impl std::error::Error for Collision {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::object::{Constraint, ConstraintKind, Index, Table};
+
+    fn table(name: &str) -> Object {
+        Object::Table(Table {
+            schema: "public".into(),
+            name: name.into(),
+            partition_key: None,
+        })
+    }
+
+    #[test]
+    fn names_collide_where_the_server_says_so() {
+        let mut objects = Objects::new();
+        objects.insert(table("a")).unwrap();
+        assert_eq!(
+            objects.insert(table("a")).unwrap_err().to_string(),
+            "there are two of table public.a"
+        );
+        let index = Object::Index(Index {
+            schema: "public".into(),
+            table: "b".into(),
+            name: "a".into(),
+            definition: String::new(),
+        });
+        assert_eq!(
+            objects.insert(index).unwrap_err().to_string(),
+            "index public.a takes the name of table public.a"
+        );
+        let check = |table: &str| {
+            Object::Constraint(Constraint {
+                schema: "public".into(),
+                table: table.into(),
+                name: "a".into(),
+                kind: ConstraintKind::Check,
+                definition: "CHECK (true)".into(),
+                columns: Vec::new(),
+                references: None,
+            })
+        };
+        objects.insert(check("a")).unwrap();
+        objects.insert(check("b")).unwrap();
+        assert!(objects.insert(check("b")).is_err());
+    }
+
+    #[test]
+    fn equality_does_not_ask_for_the_order() {
+        let mut one = Objects::new();
+        let mut two = Objects::new();
+        for name in ["a", "b"] {
+            one.insert(table(name)).unwrap();
+        }
+        for name in ["b", "a"] {
+            two.insert(table(name)).unwrap();
+        }
+        assert_eq!(one, two);
+        assert_ne!(one, Objects::new());
+    }
+}
