@@ -5,5 +5,5 @@ FROM pg_proc p
 JOIN scope s ON s.oid = p.pronamespace
 LEFT JOIN pg_description d ON d.classoid = 'pg_proc'::regclass AND d.objoid = p.oid AND d.objsubid = 0
 WHERE p.prokind = 'f'
-  AND p.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_proc'::regclass)
+  AND p.oid NOT IN (SELECT objid FROM owned WHERE classid = 'pg_proc'::regclass)
 ORDER BY s.name, p.proname, 5

@@ -1,15 +1,17 @@
--- Stands before every query here: the namespaces that are looked at, and what belongs to extensions.
-WITH extension_member AS (
-    SELECT classid, objid FROM pg_depend WHERE deptype = 'e'
+-- Stands before every query here: the namespaces that are looked at, what belongs to extensions
+-- (or was made by the server together with a type), and all tables.
+WITH owned AS (
+    SELECT classid, objid FROM pg_depend
+    WHERE deptype = 'e' OR (deptype = 'i' AND classid IN ('pg_proc'::regclass, 'pg_cast'::regclass))
 ), scope AS (
     SELECT n.oid, n.nspname::text AS name
     FROM pg_namespace n
     WHERE n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'migrator')
-      AND n.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_namespace'::regclass)
+      AND n.oid NOT IN (SELECT objid FROM owned WHERE classid = 'pg_namespace'::regclass)
 ), relation AS (
     -- Tables, partitioned tables and partitions.
     SELECT c.*, s.name AS schema, c.relname::text AS name
     FROM pg_class c JOIN scope s ON s.oid = c.relnamespace
     WHERE c.relkind IN ('r', 'p')
-      AND c.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_class'::regclass)
+      AND c.oid NOT IN (SELECT objid FROM owned WHERE classid = 'pg_class'::regclass)
 )

@@ -8,7 +8,7 @@
            quote_ident(s.name) || '.' || quote_ident(c.relname), c.relacl,
            acldefault(CASE c.relkind WHEN 'S' THEN 's'::"char" ELSE 'r'::"char" END, c.relowner), 'pg_class'::regclass, c.oid
     FROM pg_class c JOIN scope s ON s.oid = c.relnamespace
-    WHERE c.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_class'::regclass)
+    WHERE c.oid NOT IN (SELECT objid FROM owned WHERE classid = 'pg_class'::regclass)
     UNION ALL
     SELECT 'column', quote_ident(r.schema) || '.' || quote_ident(r.name) || '.' || quote_ident(a.attname), a.attacl,
            NULL, 'pg_class'::regclass, r.oid
@@ -17,12 +17,12 @@
     SELECT 'function', quote_ident(s.name) || '.' || quote_ident(p.proname), p.proacl,
            acldefault('f', p.proowner), 'pg_proc'::regclass, p.oid
     FROM pg_proc p JOIN scope s ON s.oid = p.pronamespace
-    WHERE p.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_proc'::regclass)
+    WHERE p.oid NOT IN (SELECT objid FROM owned WHERE classid = 'pg_proc'::regclass)
     UNION ALL
     SELECT 'type', quote_ident(s.name) || '.' || quote_ident(t.typname), t.typacl,
            acldefault('T', t.typowner), 'pg_type'::regclass, t.oid
     FROM pg_type t JOIN scope s ON s.oid = t.typnamespace
-    WHERE t.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_type'::regclass)
+    WHERE t.oid NOT IN (SELECT objid FROM owned WHERE classid = 'pg_type'::regclass)
 )
 SELECT 'privileges on ' || p.kind, p.path
 FROM privileges p

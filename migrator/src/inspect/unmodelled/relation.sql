@@ -2,7 +2,7 @@
 , other AS (
     SELECT c.*, s.name AS schema, quote_ident(s.name) || '.' || quote_ident(c.relname) AS path
     FROM pg_class c JOIN scope s ON s.oid = c.relnamespace
-    WHERE c.oid NOT IN (SELECT objid FROM extension_member WHERE classid = 'pg_class'::regclass)
+    WHERE c.oid NOT IN (SELECT objid FROM owned WHERE classid = 'pg_class'::regclass)
 )
 SELECT CASE relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' WHEN 'f' THEN 'foreign table' END, path
 FROM other WHERE relkind IN ('v', 'm', 'f')
