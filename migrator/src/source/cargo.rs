@@ -5,8 +5,9 @@
 //! own message. Nothing is judged here: the schema comes back as it was declared.
 
 use super::{metadata, runner};
+use crate::config::Config;
+use crate::error::{Error, Kind, Result};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use miette::Diagnostic;
 use schema_core::model::{FORMAT, Schema};
 use schema_core::wire::DeclaredSchema;
 use std::io::{self, IsTerminal, Write};
@@ -15,144 +16,76 @@ use std::process::{Command, Output, Stdio};
 use std::sync::mpsc;
 use std::time::Duration;
 
-/// Why a schema could not be read.
-#[derive(Debug, thiserror::Error, Diagnostic)]
-#[allow(missing_docs)]
-pub enum CargoError {
-    #[error("no cargo on the PATH, and the declared tables are read by compiling their crate")]
-    #[diagnostic(help(
-        "install Rust, or set CARGO to the cargo to use; `apply`, `rollback` and `status` need none"
-    ))]
-    NoCargo,
-
-    #[error("cargo could not be started: {0}")]
-    Start(#[source] io::Error),
-
-    #[error("no Cargo.toml in {folder}, where the schema crate should be")]
-    #[diagnostic(help("correct `crate = \"..\"` under [schema] in schema.toml"))]
-    NoCrate { folder: String },
-
-    #[error("the manifest of the schema crate in {folder} can't be read\n{message}")]
-    #[diagnostic(help("`cargo metadata` in that folder shows the same"))]
-    Manifest { folder: String, message: String },
-
-    #[error("{folder}/Cargo.toml is a workspace without a package of its own")]
-    #[diagnostic(help(
-        "name the member that holds the tables: `crate = \"..\"` under [schema] in schema.toml"
-    ))]
-    NoPackage { folder: String },
-
-    #[error(
-        "the schema crate `{package}` has no library, so its tables can't be read from outside"
-    )]
-    #[diagnostic(help(
-        "move the tables and `schema! {{ .. }}` into src/lib.rs; src/main.rs can use them from there"
-    ))]
-    NoLibrary { package: String },
-
-    #[error("could not write the runner crate under {target}: {error}")]
-    #[diagnostic(help(
-        "the target directory has to be writable; CARGO_TARGET_DIR names another one"
-    ))]
-    Runner {
-        target: String,
-        #[source]
-        error: io::Error,
-    },
-
-    #[error("the schema crate `{package}` has no `schema! {{ .. }}` at its root")]
-    #[diagnostic(help(
-        "write `schema! {{ pub {module} {{ tables: [..] }} }}` in {folder}/src/lib.rs, with all tables in its list"
-    ))]
-    NoSchema {
-        package: String,
-        module: String,
-        folder: String,
-    },
-
-    #[error("the schema crate `{package}` does not compile; cargo's errors are above")]
-    Compile { package: String },
-
-    #[error(
-        "the schema crate `{package}` writes format {found}, this migrator reads format {FORMAT}"
-    )]
-    #[diagnostic(help("{}", if *found > FORMAT {
-        "install the migrator of the same version as the crate `schema`"
-    } else {
-        "update the crate `schema`: `cargo update schema`"
-    }))]
-    Format { package: String, found: u32 },
-
-    #[error("the schema of crate `{package}` can't be understood: {message}")]
-    #[diagnostic(help(
-        "the crate `schema` and this migrator are of different versions, or it is a bug; please report it"
-    ))]
-    Content { package: String, message: String },
-}
-
-impl CargoError {
-    pub(super) fn from_start(error: io::Error) -> Self {
-        if error.kind() == io::ErrorKind::NotFound {
-            CargoError::NoCargo
-        } else {
-            CargoError::Start(error)
-        }
-    }
-}
-
 /// The schema that the crate in this folder declares.
 ///
 /// # Errors
-/// See [`CargoError`]. Where the crate does not compile, cargo's own errors have been printed.
-pub fn read(folder: &Path) -> Result<Schema, CargoError> {
+/// [`Kind::Declarations`]. Where the crate does not compile, cargo's own errors have been printed.
+pub fn read(folder: &Path) -> Result<Schema> {
     let of = metadata::schema_crate(folder)?;
-    let manifest = runner::write(&of).map_err(|error| CargoError::Runner {
-        target: of.target.display().to_string(),
-        error,
+    let manifest = runner::write(&of).map_err(|error| {
+        let shown = of.target.join("migrator").display().to_string();
+        fault(format!("could not write the runner crate in {shown}: {error}"))
+            .help("make it writable, or build elsewhere: CARGO_TARGET_DIR names the folder")
     })?;
     let output = run(&of, &manifest)?;
-    let package = of.package;
-    if !output.status.success() {
-        let errors = String::from_utf8_lossy(&output.stderr);
-        if errors.contains("__schema_json") && errors.contains("E0425") {
-            return Err(CargoError::NoSchema {
-                module: package.replace('-', "_"),
-                folder: folder.display().to_string(),
-                package,
-            });
-        }
-        let _ = io::stderr().write_all(&output.stderr);
-        return Err(CargoError::Compile { package });
+    if output.status.success() {
+        return parse(&of.package, &output.stdout);
     }
-    parse(package, &output.stdout)
+    let errors = String::from_utf8_lossy(&output.stderr);
+    if errors.contains("E0425") && errors.contains("`__schema_json`") {
+        return Err(no_schema(&of));
+    }
+    let _ = io::stderr().write_all(&output.stderr);
+    Err(fault(format!(
+        "the schema crate `{}` does not compile; the errors are above",
+        of.package
+    )))
 }
 
-fn parse(package: String, json: &[u8]) -> Result<Schema, CargoError> {
+fn no_schema(of: &metadata::SchemaCrate) -> Error {
+    fault(format!(
+        "the crate `{}` has no `schema! {{ .. }}` at its root, so nobody knows its tables",
+        of.package
+    ))
+    .help(format!(
+        "write `schema! {{ pub {} {{ tables: [..] }} }}` in {}, with all tables in the list",
+        of.package.replace('-', "_"),
+        Config::shown(&of.folder.join("src").join("lib.rs")),
+    ))
+}
+
+fn parse(package: &str, json: &[u8]) -> Result<Schema> {
     #[derive(serde::Deserialize)]
     struct OnlyFormat {
         format: u32,
     }
-    let content = |message: String| CargoError::Content {
-        package: package.clone(),
-        message,
+    let riddle = |message: String| {
+        fault(format!(
+            "the schema of crate `{package}` is not understood: {message}"
+        ))
+        .help("use the crate `schema` and the migrator of one version; if they are, it is a bug to report")
     };
     // The number first: the rest of another format would only give a riddle.
     let OnlyFormat { format } =
-        serde_json::from_slice(json).map_err(|error| content(error.to_string()))?;
+        serde_json::from_slice(json).map_err(|error| riddle(error.to_string()))?;
     if format != FORMAT {
-        return Err(CargoError::Format {
-            package,
-            found: format,
-        });
+        return Err(fault(format!(
+            "the crate `{package}` writes its schema in format {format}, this migrator reads format {FORMAT}"
+        ))
+        .help(if format > FORMAT {
+            "install the migrator of the same version as the crate `schema`"
+        } else {
+            "bring the crate `schema` to the version of this migrator: `cargo update schema`"
+        }));
     }
     let declared: DeclaredSchema =
-        serde_json::from_slice(json).map_err(|error| content(error.to_string()))?;
-    declared.resolve().map_err(content)
+        serde_json::from_slice(json).map_err(|error| riddle(error.to_string()))?;
+    declared.resolve().map_err(riddle)
 }
 
 /// Runs the runner. Cargo's output is held back: a progress line tells what is going on, and the
 /// warnings of a crate that compiles belong into its own build, not here.
-fn run(of: &metadata::SchemaCrate, manifest: &Path) -> Result<Output, CargoError> {
+fn run(of: &metadata::SchemaCrate, manifest: &Path) -> Result<Output> {
     let colours = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let mut command = cargo_command(&of.folder);
     command
@@ -164,7 +97,7 @@ fn run(of: &metadata::SchemaCrate, manifest: &Path) -> Result<Output, CargoError
         .arg(&of.target)
         .stdin(Stdio::null());
     let (send, receive) = mpsc::channel();
-    std::thread::scope(|scope| {
+    let output = std::thread::scope(|scope| {
         scope.spawn(move || send.send(command.output()));
         if let Ok(output) = receive.recv_timeout(Duration::from_secs(1)) {
             return output;
@@ -178,8 +111,8 @@ fn run(of: &metadata::SchemaCrate, manifest: &Path) -> Result<Output, CargoError
         let output = receive.recv();
         progress.finish_and_clear();
         output.unwrap_or_else(|gone| Err(io::Error::other(gone)))
-    })
-    .map_err(CargoError::from_start)
+    });
+    output.map_err(|error| not_started(&error))
 }
 
 /// Cargo, started where the user's own cargo would read its configuration and its toolchain file.
@@ -188,4 +121,19 @@ pub(super) fn cargo_command(folder: &Path) -> Command {
     let mut command = Command::new(cargo);
     command.current_dir(folder);
     command
+}
+
+/// What to say when cargo did not even start.
+pub(super) fn not_started(error: &io::Error) -> Error {
+    if error.kind() == io::ErrorKind::NotFound {
+        fault("there is no cargo on the PATH, and declared tables are read by compiling their crate".into())
+            .help("install Rust, or set CARGO to the cargo to use")
+            .help("`apply`, `rollback` and `status` work without: they read the migration files alone")
+    } else {
+        fault(format!("cargo could not be started: {error}"))
+    }
+}
+
+pub(super) fn fault(message: String) -> Error {
+    Error::new(Kind::Declarations, message)
 }
