@@ -1,0 +1,184 @@
+//! `#[rls(tenant = tenant_id, setting = "app.current_tenant_id", to = app_role)]`,
+//! `#[rls(policy(readers, for = select, to = auditor, using = status == "open"), policy(..))]`.
+//! A policy's options: `for`, `to`, `using`, `check`, `restrictive`.
+
+use super::no_rls::decide;
+use crate::errors::Errors;
+use crate::expression::{self, Parsed};
+use crate::pieces::{Form, Piece, arguments, bare, cut, text, word};
+use crate::table::Draft;
+use proc_macro2::{Ident, TokenStream};
+use quote::ToTokens;
+use schema_core::model::{Command, Policy, RowSecurity, Tenant};
+use schema_core::rules::Place;
+use syn::Attribute;
+
+const OPTIONS: [&str; 4] = ["tenant", "setting", "to", "policy"];
+const OF_POLICY: [&str; 5] = ["for", "to", "using", "check", "restrictive"];
+
+pub fn on_struct(attribute: &Attribute, draft: &mut Draft, errors: &mut Errors) {
+    let (mut tenant, mut setting, mut to) = (None, None, None);
+    let mut policies: Vec<Policy> = Vec::new();
+    for piece in arguments(attribute, errors) {
+        match piece.form() {
+            Form::Assign(option, value) if option == "tenant" => {
+                tenant = word(&value, "tenant", errors)
+            }
+            Form::Assign(option, value) if option == "setting" => {
+                setting = text(&value, "setting", errors)
+            }
+            Form::Assign(option, value) if option == "to" => to = role(&value, errors),
+            Form::Call(option, content) if option == "policy" => {
+                draft.spans.set(Place::Policy(policies.len()), &piece);
+                if let Some(policy) = policy(&piece, content, policies.len(), draft, errors) {
+                    policies.push(policy);
+                }
+            }
+            Form::Assign(option, _) | Form::Call(option, _) | Form::Word(option) => {
+                errors.unknown(&option, "option", "`#[rls(..)]`", &OPTIONS);
+            }
+            Form::Other(_) => errors.at(
+                &piece,
+                "this is no option of `#[rls(..)]`",
+                "write `tenant = .., setting = \"..\"` or `policy(..)`",
+            ),
+        }
+    }
+    let tenant = match (tenant, setting) {
+        (Some(column), Some(setting)) => {
+            if !setting.value().contains('.') {
+                errors.at(
+                    &setting,
+                    "PostgreSQL takes a setting of one's own only with a prefix",
+                    format!("write `setting = \"app.{}\"`", setting.value()),
+                );
+            }
+            draft.spans.set(Place::Tenant, &column);
+            Some(Tenant {
+                column: draft.column_name(&bare(&column)),
+                setting: setting.value(),
+                to,
+            })
+        }
+        (Some(column), None) => {
+            errors.at(
+                &column,
+                "nothing says where the current tenant comes from",
+                format!("write `tenant = {column}, setting = \"app.current_{column}\"`"),
+            );
+            Some(Tenant {
+                column: draft.column_name(&bare(&column)),
+                setting: String::new(),
+                to,
+            })
+        }
+        (None, Some(setting)) => {
+            errors.at(
+                &setting,
+                "nothing says which column holds the tenant",
+                format!(
+                    "write `tenant = tenant_id, setting = \"{}\"`",
+                    setting.value()
+                ),
+            );
+            None
+        }
+        (None, None) => None,
+    };
+    decide(
+        attribute,
+        RowSecurity::On { tenant, policies },
+        draft,
+        errors,
+    );
+}
+
+fn policy(
+    piece: &Piece,
+    content: TokenStream,
+    position: usize,
+    draft: &mut Draft,
+    errors: &mut Errors,
+) -> Option<Policy> {
+    let mut name = None;
+    let mut policy = Policy {
+        name: String::new(),
+        restrictive: false,
+        command: Command::All,
+        to: None,
+        using: None,
+        check: None,
+    };
+    for piece in cut(content) {
+        match piece.form() {
+            Form::Word(flag) if flag == "restrictive" => policy.restrictive = true,
+            Form::Word(word) if name.is_none() => name = Some(bare(&word)),
+            Form::Assign(option, value) if option == "for" => {
+                if let Some(command) = word(&value, "for", errors) {
+                    match Command::ALL.into_iter().find(|each| command == each.word()) {
+                        Some(found) => policy.command = found,
+                        None => errors.unknown(
+                            &command,
+                            "statement",
+                            "`for = ..`",
+                            &Command::ALL.map(Command::word),
+                        ),
+                    }
+                }
+            }
+            Form::Assign(option, value) if option == "to" => policy.to = role(&value, errors),
+            Form::Assign(option, value) if option == "using" => {
+                draft.spans.set(Place::PolicyUsing(position), &value);
+                policy.using = expression::parse(value, errors).map(|parsed| {
+                    adopt(draft, parsed, |nth| Place::PolicyUsingColumn {
+                        policy: position,
+                        nth,
+                    })
+                });
+            }
+            Form::Assign(option, value) if option == "check" => {
+                draft.spans.set(Place::PolicyCheck(position), &value);
+                policy.check = expression::parse(value, errors).map(|parsed| {
+                    adopt(draft, parsed, |nth| Place::PolicyCheckColumn {
+                        policy: position,
+                        nth,
+                    })
+                });
+            }
+            Form::Assign(option, _) | Form::Call(option, _) | Form::Word(option) => {
+                errors.unknown(&option, "option", "`policy(..)`", &OF_POLICY);
+            }
+            Form::Other(_) => errors.at(
+                &piece,
+                "this is no option of `policy(..)`",
+                "write `policy(name, for = select, using = ..)`",
+            ),
+        }
+    }
+    let Some(name) = name else {
+        errors.at(
+            piece,
+            "the policy has no name",
+            "write `policy(name, for = select, using = ..)`",
+        );
+        return None;
+    };
+    policy.name = name;
+    Some(policy)
+}
+
+fn adopt(
+    draft: &mut Draft,
+    parsed: Parsed,
+    place: impl Fn(usize) -> Place,
+) -> schema_core::model::Expression {
+    draft.adopt(parsed, "check-of-unknown-value", place)
+}
+
+/// A role's name, as a word or in quotes.
+fn role(value: &TokenStream, errors: &mut Errors) -> Option<String> {
+    if let Ok(ident) = syn::parse2::<Ident>(value.to_token_stream()) {
+        return Some(bare(&ident));
+    }
+    text(value, "to", errors).map(|name| name.value())
+}

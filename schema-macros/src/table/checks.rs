@@ -1,0 +1,181 @@
+//! The rules that only the compiler can judge, as constants on the user's own tokens.
+//!
+//! Each constant can report one fault, so there is one for each place that can be faulty.
+
+use super::draft::{Draft, TypeDecision};
+use super::expand::fact;
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use schema_core::model::{ColumnType, IndexMethod};
+
+/// All constants of one table.
+pub fn table(draft: &Draft) -> TokenStream {
+    let listed = listed(draft);
+    let foreign_keys = foreign_keys(draft);
+    let columns = columns(draft);
+    let values = values(draft);
+    let variants = variants(draft);
+    let functions = draft.functions.iter().map(|path| {
+        quote! { const _: &::schema::__private::FunctionDecl = <#path as ::schema::SqlFunction>::DECL; }
+    });
+    quote! { #listed #(#foreign_keys)* #(#columns)* #(#values)* #(#variants)* #(#functions)* }
+}
+
+/// `table-not-listed`, and `fk-cycle` for all foreign keys of the table: the schema is named once,
+/// so a missing entry gives one message.
+fn listed(draft: &Draft) -> TokenStream {
+    let ident = &draft.ident;
+    let keys = draft
+        .targets
+        .iter()
+        .enumerate()
+        .filter_map(|(position, paths)| {
+            let path = draft.absolute(paths.as_ref()?.first()?);
+            let span = span_of(&path);
+            let position = position as u16;
+            // The call stands on the path's tokens, so the compiler blames them.
+            let judge = quote_spanned!(span=> ::schema::__private::not_in_cycle);
+            Some(
+                quote_spanned!(span=> #judge(cycle, <#ident as ::schema::Table>::DECL, #position);),
+            )
+        });
+    quote! {
+        const _: () = {
+            let cycle = <#ident as ::schema::__private::Listed>::CYCLE;
+            #(#keys)*
+            let _ = cycle;
+        };
+    }
+}
+
+fn foreign_keys(draft: &Draft) -> Vec<TokenStream> {
+    let ident = &draft.ident;
+    let mut checks = Vec::new();
+    let mut reference = 0usize;
+    for (key, paths) in draft.table.foreign_keys.iter().zip(&draft.targets) {
+        let positions: Option<Vec<usize>> = key
+            .columns
+            .iter()
+            .map(|name| draft.position(name))
+            .collect();
+        let (Some(paths), Some(positions)) = (paths, positions) else {
+            continue;
+        };
+        let paths: Vec<TokenStream> = paths.iter().map(|path| draft.absolute(path)).collect();
+        let types = positions
+            .iter()
+            .map(|position| &draft.fields[*position].field_type);
+        let first = &paths[0];
+        let span = span_of(first);
+        let unique = match &paths[..] {
+            [path] => quote!(#path.__must_be_unique();),
+            _ => {
+                let judge = quote_spanned!(span=> ::schema::__private::composite_key);
+                quote_spanned!(span=> #judge(#first.__table(), &[#(#paths.__position()),*]);)
+            }
+        };
+        let waived = draft.table.waivers.iter().any(|waiver| {
+            waiver.rule == "fk-across-tenants"
+                && waiver
+                    .column
+                    .as_ref()
+                    .is_none_or(|column| key.columns == [column.clone()])
+        });
+        let judge = quote_spanned!(span=> ::schema::__private::foreign_key);
+        let tenants = quote_spanned! {span=>
+            #judge(<#ident as ::schema::Table>::DECL, &<#ident as ::schema::Table>::REFERENCES[#reference], #waived);
+        };
+        checks.push(quote! {
+            const _: () = {
+                #(#paths.__referenced_by::<#types>();)*
+                #unique
+                #tenants
+            };
+        });
+        reference += 1;
+    }
+    checks
+}
+
+/// Columns whose type has a name that only the compiler knows.
+fn columns(draft: &Draft) -> Vec<TokenStream> {
+    let each = draft.fields.iter().zip(&draft.table.columns);
+    each.filter_map(|(field, column)| {
+        let ColumnType::Unresolved(rust_type) = &column.column_type else { return None };
+        if rust_type == "String" || matches!(field.decision, TypeDecision::SqlType(_)) {
+            return None;
+        }
+        let fact = fact(field, &column.column_type, column.nullable);
+        let name = format!("{}.{}", draft.table.name, column.name);
+        let primary_key = draft.table.primary_key.as_ref().is_some_and(|key| key.columns == [column.name.clone()]);
+        let wants_values = wants_values(draft, &column.name);
+        let indexed = draft.table.indexes.iter().any(|index| {
+            index.method == IndexMethod::Btree
+                && index.predicate.is_none()
+                && matches!(&index.parts[..], [part] if part.column_name() == Some(column.name.as_str()))
+        });
+        let inner = &field.inner;
+        let span = span_of(inner);
+        let judge = quote_spanned!(span=> ::schema::__private::judge_column);
+        let used = quote_spanned! {span=>
+            &::schema::__private::ColumnUse {
+                name: #name,
+                rust_type: #rust_type,
+                primary_key: #primary_key,
+                wants_values: #wants_values,
+                indexed: #indexed,
+            }
+        };
+        Some(quote_spanned!(span=> const _: () = #judge(&#fact, #used);))
+    })
+    .collect()
+}
+
+/// Texts that have to be values of an enum.
+fn values(draft: &Draft) -> Vec<TokenStream> {
+    let each = draft.values.iter();
+    each.filter_map(|value| {
+        let position = draft.position(&value.column)?;
+        let (field, column) = (&draft.fields[position], &draft.table.columns[position]);
+        if !matches!(&column.column_type, ColumnType::Unresolved(name) if name != "String") {
+            return None;
+        }
+        let fact = fact(field, &column.column_type, column.nullable);
+        let name = format!("{}.{}", draft.table.name, column.name);
+        let (literal, rule) = (&value.literal, value.rule);
+        let span = literal.span();
+        let judge = quote_spanned!(span=> ::schema::__private::accepts_value);
+        Some(quote_spanned!(span=> const _: () = #judge(&#fact, #literal, #name, #rule);))
+    })
+    .collect()
+}
+
+/// The variants in `#[transitions(..)]`: rustc knows them, and proposes the right one.
+fn variants(draft: &Draft) -> Vec<TokenStream> {
+    let each = draft.variants.iter();
+    each.filter_map(|(column, variants)| {
+        let inner = &draft.fields[draft.position(column)?].inner;
+        Some(quote! { const _: &[#inner] = &[#(<#inner>::#variants),*]; })
+    })
+    .collect()
+}
+
+fn span_of(tokens: &impl ToTokens) -> Span {
+    tokens
+        .to_token_stream()
+        .into_iter()
+        .next()
+        .map_or_else(Span::call_site, |token| token.span())
+}
+
+fn wants_values(draft: &Draft, column: &str) -> bool {
+    let named = ["status", "type", "kind", "state"]
+        .iter()
+        .any(|word| column.split('_').any(|part| part == *word));
+    named
+        && !draft
+            .table
+            .checks
+            .iter()
+            .any(|check| check.expression.columns().contains(&column))
+}

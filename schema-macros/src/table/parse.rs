@@ -1,0 +1,153 @@
+//! A struct with its attributes into a [`Draft`]. Never fails on an attribute: what can't be read
+//! is an error on its token, and the rest is read all the same.
+
+use super::draft::{Draft, Field, TypeDecision};
+use super::spans::Spans;
+use crate::attr::{self, Target};
+use crate::errors::Errors;
+use crate::pieces::bare;
+use crate::rust_type;
+use quote::ToTokens;
+use schema_core::model::{Column, Source, Table};
+use schema_core::rules::Place;
+use std::collections::BTreeMap;
+use syn::{Data, DeriveInput, Fields};
+
+/// The draft of a table; `None` only where there is no struct with named fields.
+pub fn table(input: &DeriveInput, errors: &mut Errors) -> Option<Draft> {
+    let fields = match &input.data {
+        Data::Struct(data) => match &data.fields {
+            Fields::Named(fields) => &fields.named,
+            Fields::Unnamed(_) | Fields::Unit => {
+                errors.at(
+                    &input.ident,
+                    format!(
+                        "`{}` has no named fields, so it has no columns",
+                        input.ident
+                    ),
+                    "write `struct Name { field: Type }`",
+                );
+                return None;
+            }
+        },
+        Data::Enum(_) | Data::Union(_) => {
+            errors.at(
+                &input.ident,
+                format!("`{}` is not a struct", input.ident),
+                "an enum of values takes `#[derive(PgEnum)]`",
+            );
+            return None;
+        }
+    };
+    if !input.generics.params.is_empty() {
+        errors.at(
+            &input.generics,
+            format!("`{}` is generic, and a table is one table", input.ident),
+            "write one struct for each table",
+        );
+        return None;
+    }
+    let mut draft = empty(input);
+    for field in fields {
+        column(field, &mut draft, errors);
+    }
+    for (position, field) in fields.iter().enumerate() {
+        for attribute in &field.attrs {
+            attr::read(attribute, Target::Field(position), &mut draft, errors);
+        }
+    }
+    for attribute in &input.attrs {
+        attr::read(attribute, Target::Struct, &mut draft, errors);
+    }
+    if draft.table.name.is_empty() && errors.is_empty() {
+        let name = format!("{}s", crate::pg_enum::snake_case(&input.ident.to_string()));
+        errors.at(
+            &input.ident,
+            format!("table `{}` has no name", input.ident),
+            format!("write `#[table(name = \"{name}\")]` above the struct"),
+        );
+    }
+    Some(draft)
+}
+
+fn empty(input: &DeriveInput) -> Draft {
+    let span = input.ident.span();
+    let table = Table {
+        rust_name: input.ident.to_string(),
+        schema: "public".to_string(),
+        comment: comment(&input.attrs),
+        source: source(span),
+        ..Table::default()
+    };
+    Draft {
+        ident: input.ident.clone(),
+        table,
+        spans: Spans::of(&input.ident),
+        fields: Vec::new(),
+        targets: Vec::new(),
+        values: Vec::new(),
+        variants: Vec::new(),
+        functions: Vec::new(),
+        column_of_field: BTreeMap::new(),
+    }
+}
+
+/// Where a token stands.
+pub fn source(span: proc_macro2::Span) -> Source {
+    let span = span.unwrap();
+    Source {
+        file: span.file(),
+        line: span.line() as u32,
+    }
+}
+
+fn column(field: &syn::Field, draft: &mut Draft, errors: &mut Errors) {
+    let Some(ident) = &field.ident else { return };
+    let position = draft.fields.len();
+    let rust_name = bare(ident);
+    let name = attr::column::name(field, errors).unwrap_or_else(|| rust_name.clone());
+    let read = rust_type::read(&field.ty);
+    draft.spans.set(Place::Column(position), ident);
+    draft.spans.set(Place::ColumnType(position), &field.ty);
+    draft
+        .column_of_field
+        .insert(rust_name.clone(), name.clone());
+    draft.table.columns.push(Column {
+        name,
+        rust_name,
+        rust_type: read.written,
+        comment: comment(&field.attrs),
+        column_type: read.column_type,
+        nullable: read.nullable,
+        ..Column::default()
+    });
+    draft.fields.push(Field {
+        ident: ident.clone(),
+        visibility: field.vis.clone(),
+        field_type: field.ty.clone(),
+        inner: read.inner,
+        decision: TypeDecision::None,
+    });
+}
+
+/// The doc comment: one leading space and trailing blanks of each line go.
+pub fn comment(attributes: &[syn::Attribute]) -> Option<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for attribute in attributes {
+        if let syn::Meta::NameValue(pair) = &attribute.meta
+            && attribute.path().is_ident("doc")
+            && let Ok(text) = syn::parse2::<syn::LitStr>(pair.value.to_token_stream())
+        {
+            for line in text.value().lines() {
+                lines.push(
+                    line.strip_prefix(' ')
+                        .unwrap_or(line)
+                        .trim_end()
+                        .to_string(),
+                );
+            }
+        }
+    }
+    let text = lines.join("\n").trim().to_string();
+    (!text.is_empty()).then_some(text)
+}

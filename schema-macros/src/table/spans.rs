@@ -1,0 +1,73 @@
+//! Which token stands for which place.
+
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+use schema_core::rules::Place;
+use std::collections::HashMap;
+
+/// The tokens behind the places of one table.
+pub struct Spans {
+    tokens: HashMap<Place, TokenStream>,
+    table: TokenStream,
+}
+
+impl Spans {
+    /// Everything stands for the struct's name until something better is known.
+    pub fn of(ident: &syn::Ident) -> Self {
+        Spans {
+            tokens: HashMap::new(),
+            table: ident.to_token_stream(),
+        }
+    }
+
+    /// These tokens stand for this place.
+    pub fn set(&mut self, place: Place, tokens: impl ToTokens) {
+        self.tokens.insert(place, tokens.into_token_stream());
+    }
+
+    /// The tokens to blame: the place's own, those of what it is a part of, the struct's name.
+    pub fn get(&self, place: Place) -> &TokenStream {
+        self.tokens
+            .get(&place)
+            .or_else(|| whole(place).and_then(|place| self.tokens.get(&place)))
+            .unwrap_or(&self.table)
+    }
+}
+
+/// What a place is a part of.
+fn whole(place: Place) -> Option<Place> {
+    Some(match place {
+        Place::ColumnType(column)
+        | Place::Default(column)
+        | Place::ColumnRule(column)
+        | Place::GeneratedColumn { column, .. } => Place::Column(column),
+        Place::PrimaryKeyColumn { .. } => Place::PrimaryKey,
+        Place::UniqueColumn { unique, .. } | Place::UniqueRule(unique) => Place::Unique(unique),
+        Place::ForeignKeyTarget(key)
+        | Place::ForeignKeyColumn {
+            foreign_key: key, ..
+        }
+        | Place::OnDelete(key)
+        | Place::OnUpdate(key)
+        | Place::ForeignKeyRule(key) => Place::ForeignKey(key),
+        Place::IndexPart { index, .. }
+        | Place::IndexPartColumn { index, .. }
+        | Place::IndexInclude { index, .. }
+        | Place::IndexPredicateColumn { index, .. }
+        | Place::IndexRule(index) => Place::Index(index),
+        Place::CheckColumn { check, .. } | Place::CheckRule(check) => Place::Check(check),
+        Place::PartitionRule | Place::PartitionColumn { .. } => Place::Partitioning,
+        Place::Tenant => Place::RowSecurity,
+        Place::Policy(_) => Place::RowSecurity,
+        Place::PolicyUsing(policy)
+        | Place::PolicyCheck(policy)
+        | Place::PolicyUsingColumn { policy, .. }
+        | Place::PolicyCheckColumn { policy, .. } => Place::Policy(policy),
+        Place::TransitionsRule(position) => Place::Transitions(position),
+        Place::TriggerColumn { trigger, .. } | Place::TriggerWhenColumn { trigger, .. } => {
+            Place::Trigger(trigger)
+        }
+        Place::WaiverRule(waiver) | Place::WaiverUntil(waiver) => Place::Waiver(waiver),
+        _ => return None,
+    })
+}
