@@ -47,6 +47,42 @@ pub struct TypeFact {
     pub nullable: bool,
 }
 
+impl TypeFact {
+    /// `#[varchar(n)]` above a field whose type the macro can't read.
+    #[track_caller]
+    pub const fn varchar(self, length: u32) -> Self {
+        self.text_as(TypeDecl::Varchar(length))
+    }
+
+    /// `#[text]` above a field whose type the macro can't read.
+    #[track_caller]
+    pub const fn text(self) -> Self {
+        self.text_as(TypeDecl::Text)
+    }
+
+    /// `#[numeric(precision, scale)]` above a field whose type the macro can't read.
+    #[track_caller]
+    pub const fn numeric(self, precision: u16, scale: i16) -> Self {
+        assert!(
+            matches!(self.column_type, TypeDecl::Numeric(_)),
+            "`#[numeric(..)]` is for `Decimal`\nhelp: delete it, or make the type a `Decimal`"
+        );
+        TypeFact { column_type: TypeDecl::Numeric(Some((precision, scale))), ..self }
+    }
+
+    #[track_caller]
+    const fn text_as(self, column_type: TypeDecl) -> Self {
+        assert!(
+            matches!(
+                self.column_type,
+                TypeDecl::String | TypeDecl::Text | TypeDecl::Varchar(_)
+            ),
+            "`#[varchar(..)]` and `#[text]` are for `String`\nhelp: delete it, or make the type a `String`"
+        );
+        TypeFact { column_type, ..self }
+    }
+}
+
 /// The const twin of [`crate::model::ColumnType`].
 #[derive(Debug, Clone, Copy)]
 #[allow(missing_docs)]
