@@ -9,10 +9,14 @@ use schema::prelude::*;
 #[table(name = "admin_activity_logs")]
 #[check(
     admin_user_id.is_not_null() || status == "unauthorized",
-    name = "admin_activity_logs_strangers_are_refused", rule = "ADM-008")]
+    name = "admin_activity_logs_strangers_are_refused",
+    rule = "ADM-008"
+)]
 #[check(
     (status == "failed") == error_message.is_not_null(),
-    name = "admin_activity_logs_failed_why", rule = "ADM-009")]
+    name = "admin_activity_logs_failed_why",
+    rule = "ADM-009"
+)]
 #[rls(
     policy(admin_activity_logs_own_entries, for = select,
         using = admin_user_id == sql("(SELECT public.acting_admin_id())")),
@@ -21,14 +25,25 @@ use schema::prelude::*;
             SELECT FROM public.admin_users
             WHERE admin_users.id = public.acting_admin_id() AND is_super_admin AND deactivated_at IS NULL)")),
     policy(admin_activity_logs_written_in_own_name, for = insert,
-        check = admin_user_id.is_null() || admin_user_id == sql("(SELECT public.acting_admin_id())")),
+        check = admin_user_id.is_null() || admin_user_id == sql("(SELECT public.acting_admin_id())"))
 )]
-#[index(admin_user_id, desc(created_at), serves = "what an administrator did, the latest first")]
-#[index(created_at, using = brin, serves = "an auditor's question: what happened between two days")]
-#[index(resource_type, resource_id, serves = "an auditor's question: who touched this record")]
 #[index(
-    desc(created_at), when(status == "unauthorized"), name = "admin_activity_logs_unauthorized_idx",
-    serves = "the security desk: refused attempts, the latest first")]
+    admin_user_id,
+    desc(created_at),
+    serves = "what an administrator did, the latest first"
+)]
+#[index(created_at, using = brin, serves = "an auditor's question: what happened between two days")]
+#[index(
+    resource_type,
+    resource_id,
+    serves = "an auditor's question: who touched this record"
+)]
+#[index(
+    desc(created_at),
+    when(status == "unauthorized"),
+    name = "admin_activity_logs_unauthorized_idx",
+    serves = "the security desk: refused attempts, the latest first"
+)]
 pub struct AdminActivityLog {
     #[primary_key]
     #[default(gen_random_uuid())]

@@ -10,27 +10,44 @@ use schema::prelude::*;
 #[check(
     (status == "approved") == approved_by.is_not_null()
         && approved_by.is_null() == approved_at.is_null(),
-    name = "admin_rate_approvals_approved_by_someone", rule = "RAT-011")]
+    name = "admin_rate_approvals_approved_by_someone",
+    rule = "RAT-011"
+)]
 #[check(
     (status == "rejected") == rejected_by.is_not_null()
         && rejected_by.is_null() == rejected_at.is_null()
         && rejected_by.is_null() == rejection_reason.is_null(),
-    name = "admin_rate_approvals_rejected_by_someone", rule = "RAT-011")]
+    name = "admin_rate_approvals_rejected_by_someone",
+    rule = "RAT-011"
+)]
 #[check(
     approved_by != submitted_by,
-    name = "admin_rate_approvals_four_eyes", rule = "RAT-012")]
+    name = "admin_rate_approvals_four_eyes",
+    rule = "RAT-012"
+)]
 #[check(
     submitted_at <= approved_at && submitted_at <= rejected_at,
-    name = "admin_rate_approvals_decided_after_submission")]
+    name = "admin_rate_approvals_decided_after_submission"
+)]
 #[transitions(status, rule = "RAT-013", Pending => [Approved, Rejected])]
-#[index(rate_table_id, desc(submitted_at), serves = "the history of a rate's changes")]
 #[index(
-    rate_table_id, unique, when(status == "pending"),
-    name = "admin_rate_approvals_one_pending", rule = "RAT-014",
-    serves = "whether a rate has a change pending, and that it has only one")]
+    rate_table_id,
+    desc(submitted_at),
+    serves = "the history of a rate's changes"
+)]
 #[index(
-    submitted_at, when(status == "pending"),
-    serves = "the approvers' list: pending changes, the oldest first")]
+    rate_table_id,
+    unique,
+    when(status == "pending"),
+    name = "admin_rate_approvals_one_pending",
+    rule = "RAT-014",
+    serves = "whether a rate has a change pending, and that it has only one"
+)]
+#[index(
+    submitted_at,
+    when(status == "pending"),
+    serves = "the approvers' list: pending changes, the oldest first"
+)]
 #[no_rls(because = "reached only through the administration service's own role")]
 pub struct AdminRateApproval {
     #[primary_key]

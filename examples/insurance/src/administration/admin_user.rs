@@ -11,10 +11,14 @@ pub struct AdminUserId(Uuid);
 #[table(name = "admin_users")]
 #[check(
     deactivated_at.is_null() == deactivation_reason.is_null(),
-    name = "admin_users_deactivated_why", rule = "ADM-002")]
+    name = "admin_users_deactivated_why",
+    rule = "ADM-002"
+)]
 #[check(
     !two_factor_enabled || two_factor_secret_encrypted.is_not_null(),
-    name = "admin_users_two_factor_has_secret", rule = "SEC-004")]
+    name = "admin_users_two_factor_has_secret",
+    rule = "SEC-004"
+)]
 #[check(created_by != id, name = "admin_users_not_made_by_oneself")]
 #[index(role_id, serves = "the administrators of a role")]
 #[no_rls(because = "reached only through the administration service's own role")]

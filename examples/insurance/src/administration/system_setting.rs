@@ -7,13 +7,21 @@ use schema::prelude::*;
 #[derive(Table, Debug, Clone, PartialEq)]
 #[table(name = "system_settings")]
 #[unique(category, key)]
-#[check(!is_sensitive || encrypted, name = "system_settings_sensitive_is_encrypted", rule = "ADM-005")]
+#[check(
+    !is_sensitive || encrypted,
+    name = "system_settings_sensitive_is_encrypted",
+    rule = "ADM-005"
+)]
 #[check(
     !encrypted || jsonb_typeof(value) == "string",
-    name = "system_settings_ciphertext_is_text", rule = "ADM-005")]
+    name = "system_settings_ciphertext_is_text",
+    rule = "ADM-005"
+)]
 #[check(
     encrypted || data_type == "json" || jsonb_typeof(value) == data_type,
-    name = "system_settings_value_has_its_type", rule = "ADM-006")]
+    name = "system_settings_value_has_its_type",
+    rule = "ADM-006"
+)]
 #[rls(
     policy(system_settings_plain_ones_are_readable, for = select, using = !is_sensitive),
     policy(system_settings_super_admins_do_everything,
@@ -26,7 +34,7 @@ use schema::prelude::*;
     policy(system_settings_insert_in_own_name, restrictive, for = insert,
         check = last_modified_by == sql("(SELECT public.acting_admin_id())")),
     policy(system_settings_update_in_own_name, restrictive, for = update,
-        check = last_modified_by == sql("(SELECT public.acting_admin_id())")),
+        check = last_modified_by == sql("(SELECT public.acting_admin_id())"))
 )]
 #[touch(last_modified_at)]
 pub struct SystemSetting {
@@ -57,10 +65,10 @@ pub struct SystemSetting {
     pub encrypted: bool,
 
     // Audit
-    /// Empty: set at installation.
+    /// The first settings are the first administrator's.
     #[references(AdminUser::id, on_delete = restrict)]
     #[index]
-    pub last_modified_by: Option<AdminUserId>,
+    pub last_modified_by: AdminUserId,
     #[default(now())]
     pub last_modified_at: DateTime<Utc>,
 }

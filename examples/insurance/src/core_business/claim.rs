@@ -9,27 +9,50 @@ use schema::prelude::*;
 #[check(loss_date <= reported_date, name = "claims_loss_before_report", rule = "CLM-003")]
 #[check(
     approved_amount <= claimed_amount,
-    name = "claims_approved_within_claimed", rule = "CLM-005")]
+    name = "claims_approved_within_claimed",
+    rule = "CLM-005"
+)]
 #[check(
     status.is_not_in("approved", "settled") || approved_amount.is_not_null(),
-    name = "claims_approved_has_amount", rule = "CLM-005")]
+    name = "claims_approved_has_amount",
+    rule = "CLM-005"
+)]
 #[check(
     (status == "denied") == denial_reason.is_not_null(),
-    name = "claims_denied_has_reason", rule = "CLM-006")]
-#[transitions(status, rule = "CLM-004",
+    name = "claims_denied_has_reason",
+    rule = "CLM-006"
+)]
+#[transitions(
+    status,
+    rule = "CLM-004",
     Reported => [Investigating, Denied],
     Investigating => [Approved, Denied],
     Approved => [Settled, Investigating],
     Denied => [Investigating],
-    Settled => [Investigating])]
-#[index(policy_id, desc(loss_date), serves = "the loss history of a policy, at renewal")]
+    Settled => [Investigating]
+)]
 #[index(
-    adjuster_id, reported_date, when(status.is_in("reported", "investigating", "approved")),
-    name = "claims_open_idx", serves = "an adjuster's open claims, the oldest first")]
+    policy_id,
+    desc(loss_date),
+    serves = "the loss history of a policy, at renewal"
+)]
 #[index(
-    fraud_score, when(status.is_in("reported", "investigating")),
-    serves = "special investigations: open claims by suspicion")]
-#[index(using = gin, details, serves = "claims by a fact of the loss, such as a police report number")]
+    adjuster_id,
+    reported_date,
+    when(status.is_in("reported", "investigating", "approved")),
+    name = "claims_open_idx",
+    serves = "an adjuster's open claims, the oldest first"
+)]
+#[index(
+    fraud_score,
+    when(status.is_in("reported", "investigating")),
+    serves = "special investigations: open claims by suspicion"
+)]
+#[index(
+    using = gin,
+    details,
+    serves = "claims by a fact of the loss, such as a police report number"
+)]
 #[no_rls(because = "reached only through the claims service's own role")]
 #[touch(updated_at)]
 pub struct Claim {

@@ -6,13 +6,20 @@ use schema::prelude::*;
 #[table(name = "claim_payments")]
 #[check(
     status.is_in("issued", "cleared") == issued_at.is_not_null() || status == "voided",
-    name = "claim_payments_issued_when", rule = "CLM-009")]
+    name = "claim_payments_issued_when",
+    rule = "CLM-009"
+)]
 #[check(
     (status == "voided") == void_reason.is_not_null(),
-    name = "claim_payments_voided_why", rule = "CLM-009")]
-#[transitions(status, rule = "CLM-010",
+    name = "claim_payments_voided_why",
+    rule = "CLM-009"
+)]
+#[transitions(
+    status,
+    rule = "CLM-010",
     Scheduled => [Issued, Voided],
-    Issued => [Cleared, Voided])]
+    Issued => [Cleared, Voided]
+)]
 #[index(scheduled_for, when(status == "scheduled"), serves = "the daily payment run")]
 #[no_rls(because = "reached only through the claims service's own role")]
 #[touch(updated_at)]

@@ -12,15 +12,24 @@ pub struct CustomerId(Uuid);
 #[check(
     customer_type != "person"
         || first_name.is_not_null() && last_name.is_not_null() && date_of_birth.is_not_null(),
-    name = "customers_person_has_name_and_birth", rule = "CUS-001")]
+    name = "customers_person_has_name_and_birth",
+    rule = "CUS-001"
+)]
 #[check(
     (customer_type == "organization") == organization_name.is_not_null(),
-    name = "customers_organization_has_name", rule = "CUS-001")]
+    name = "customers_organization_has_name",
+    rule = "CUS-001"
+)]
 #[check(
     email.is_not_null() || phone.is_not_null(),
-    name = "customers_can_be_reached", rule = "CUS-002")]
+    name = "customers_can_be_reached",
+    rule = "CUS-002"
+)]
 #[index(last_name, first_name, serves = "service desk: a customer by name")]
-#[index(expr(lower(email)), serves = "service desk: a customer by e-mail address, whatever its case")]
+#[index(
+    expr(lower(email)),
+    serves = "service desk: a customer by e-mail address, whatever its case"
+)]
 #[index(phone, serves = "telephony: the customer behind an incoming call")]
 #[no_rls(because = "customers never connect to the database; the services decide who sees whom")]
 #[touch(updated_at)]

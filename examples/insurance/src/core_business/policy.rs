@@ -18,25 +18,45 @@ pub struct PolicyId(Uuid);
 #[table(name = "policies")]
 #[check(
     effective_date < expiration_date,
-    name = "policies_effective_before_expiration", rule = "POL-005")]
+    name = "policies_effective_before_expiration",
+    rule = "POL-005"
+)]
 #[check(
     (status == "cancelled") == cancelled_on.is_not_null()
         && cancelled_on.is_null() == cancellation_reason.is_null(),
-    name = "policies_cancelled_when_and_why", rule = "POL-007")]
+    name = "policies_cancelled_when_and_why",
+    rule = "POL-007"
+)]
 #[check(
     cancelled_on.between(effective_date, expiration_date),
-    name = "policies_cancelled_within_term", rule = "POL-007")]
+    name = "policies_cancelled_within_term",
+    rule = "POL-007"
+)]
 #[check(renewed_from_policy_id != id, name = "policies_not_renewed_from_itself")]
-#[transitions(status, rule = "POL-006",
+#[transitions(
+    status,
+    rule = "POL-006",
     Pending => [Active, Cancelled],
     Active => [Lapsed, Cancelled, Expired],
-    Lapsed => [Active, Cancelled, Expired])]
-#[index(customer_id, desc(effective_date), serves = "a customer's policies, the newest first")]
-#[index(expiration_date, when(status == "active"), serves = "the nightly renewal and expiry runs")]
-#[index(state, product_type, status, serves = "the book of business by state and line, for filings")]
+    Lapsed => [Active, Cancelled, Expired]
+)]
 #[index(
-    opclass(insured_items, "jsonb_path_ops"), using = gin,
-    serves = "the policies that cover a vehicle (VIN) or a property (parcel), by containment")]
+    customer_id,
+    desc(effective_date),
+    serves = "a customer's policies, the newest first"
+)]
+#[index(expiration_date, when(status == "active"), serves = "the nightly renewal and expiry runs")]
+#[index(
+    state,
+    product_type,
+    status,
+    serves = "the book of business by state and line, for filings"
+)]
+#[index(
+    opclass(insured_items, "jsonb_path_ops"),
+    using = gin,
+    serves = "the policies that cover a vehicle (VIN) or a property (parcel), by containment"
+)]
 #[no_rls(because = "customers never connect to the database; the services decide who sees whom")]
 #[touch(updated_at)]
 pub struct Policy {
@@ -66,7 +86,11 @@ pub struct Policy {
     /// First day of cover.
     #[default(public::next_us_business_day(sql("current_date")))]
     #[business_rule("POL-004")]
-    #[check(public::is_us_business_day(effective_date), name = "policies_effective_on_business_day", rule = "POL-003")]
+    #[check(
+        public::is_us_business_day(effective_date),
+        name = "policies_effective_on_business_day",
+        rule = "POL-003"
+    )]
     pub effective_date: NaiveDate,
     /// First day without cover.
     pub expiration_date: NaiveDate,

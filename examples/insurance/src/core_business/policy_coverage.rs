@@ -8,10 +8,14 @@ use schema::prelude::*;
 #[primary_key(policy_id, coverage_type)]
 #[check(
     deductible <= limit_per_occurrence,
-    name = "policy_coverages_deductible_within_limit", rule = "POL-008")]
+    name = "policy_coverages_deductible_within_limit",
+    rule = "POL-008"
+)]
 #[check(
     limit_aggregate >= limit_per_occurrence,
-    name = "policy_coverages_aggregate_covers_occurrence", rule = "POL-008")]
+    name = "policy_coverages_aggregate_covers_occurrence",
+    rule = "POL-008"
+)]
 #[no_rls(because = "read only together with its policy")]
 pub struct PolicyCoverage {
     /// A coverage is a part of its policy and has no life without it.

@@ -8,12 +8,21 @@ use schema::prelude::*;
 #[check(
     status.is_in("paid", "refunded") == paid_at.is_not_null()
         && paid_at.is_null() == payment_method.is_null(),
-    name = "premium_payments_paid_when_and_how", rule = "BIL-003")]
-#[transitions(status, rule = "BIL-004",
+    name = "premium_payments_paid_when_and_how",
+    rule = "BIL-003"
+)]
+#[transitions(
+    status,
+    rule = "BIL-004",
     Due => [Paid, Failed, Waived],
     Failed => [Paid, Waived],
-    Paid => [Refunded])]
-#[index(due_date, when(status.is_in("due", "failed")), serves = "the daily collection run and dunning")]
+    Paid => [Refunded]
+)]
+#[index(
+    due_date,
+    when(status.is_in("due", "failed")),
+    serves = "the daily collection run and dunning"
+)]
 #[no_rls(because = "reached only through the billing service's own role")]
 #[touch(updated_at)]
 pub struct PremiumPayment {

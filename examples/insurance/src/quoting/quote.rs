@@ -15,43 +15,72 @@ pub struct QuoteId(Uuid);
 #[check(
     status.is_not_in("calculating", "quoted", "bound") || product_type != "auto"
         || vehicle_info.is_not_null() && drivers.is_not_null(),
-    name = "quotes_auto_has_vehicle_and_drivers", rule = "QUO-007")]
+    name = "quotes_auto_has_vehicle_and_drivers",
+    rule = "QUO-007"
+)]
 #[check(
     status.is_not_in("calculating", "quoted", "bound") || product_type.is_not_in("home", "renters", "condo")
         || property_info.is_not_null(),
-    name = "quotes_home_has_property", rule = "QUO-007")]
+    name = "quotes_home_has_property",
+    rule = "QUO-007"
+)]
 #[check(
     status.is_not_in("quoted", "bound")
         || base_premium.is_not_null() && total_premium.is_not_null() && monthly_premium.is_not_null(),
-    name = "quotes_quoted_has_price", rule = "PRI-002")]
+    name = "quotes_quoted_has_price",
+    rule = "PRI-002"
+)]
 #[check(monthly_premium <= total_premium, name = "quotes_monthly_within_total", rule = "PRI-003")]
 #[check(
     (status == "bound") == converted_to_policy_id.is_not_null(),
-    name = "quotes_bound_has_policy", rule = "QUO-005")]
+    name = "quotes_bound_has_policy",
+    rule = "QUO-005"
+)]
 #[check(
     (status == "declined") == declined_reasons.is_not_null(),
-    name = "quotes_declined_has_reasons", rule = "QUO-006")]
+    name = "quotes_declined_has_reasons",
+    rule = "QUO-006"
+)]
 #[check(
     (version == 1) == parent_quote_id.is_null(),
-    name = "quotes_later_version_has_parent", rule = "QUO-004")]
+    name = "quotes_later_version_has_parent",
+    rule = "QUO-004"
+)]
 #[check(created_at < expires_at, name = "quotes_expires_after_creation")]
 #[check(parent_quote_id != id, name = "quotes_not_its_own_parent")]
-#[transitions(status, rule = "QUO-003",
+#[transitions(
+    status,
+    rule = "QUO-003",
     Draft => [Calculating, Declined],
     Calculating => [Quoted, Declined],
-    Quoted => [Bound, Expired, Declined])]
-#[index(customer_id, desc(created_at), serves = "a customer's quotes, the newest first")]
+    Quoted => [Bound, Expired, Declined]
+)]
+#[index(
+    customer_id,
+    desc(created_at),
+    serves = "a customer's quotes, the newest first"
+)]
 #[index(state, product_type, serves = "quote volume by state and product")]
-#[index(status, created_at, serves = "the underwriters' work list: one status, the oldest first")]
 #[index(
-    expires_at, when(status.is_in("draft", "calculating", "quoted")),
-    serves = "the nightly expiry run, over quotes that can still expire")]
+    status,
+    created_at,
+    serves = "the underwriters' work list: one status, the oldest first"
+)]
 #[index(
-    opclass(vehicle_info, "jsonb_path_ops"), using = gin,
-    serves = "other quotes for the same vehicle (VIN), by containment")]
+    expires_at,
+    when(status.is_in("draft", "calculating", "quoted")),
+    serves = "the nightly expiry run, over quotes that can still expire"
+)]
 #[index(
-    opclass(property_info, "jsonb_path_ops"), using = gin,
-    serves = "other quotes for the same property (parcel), by containment")]
+    opclass(vehicle_info, "jsonb_path_ops"),
+    using = gin,
+    serves = "other quotes for the same vehicle (VIN), by containment"
+)]
+#[index(
+    opclass(property_info, "jsonb_path_ops"),
+    using = gin,
+    serves = "other quotes for the same property (parcel), by containment"
+)]
 #[no_rls(because = "reached only through the underwriting service's own role")]
 #[touch(updated_at)]
 pub struct Quote {

@@ -14,13 +14,21 @@ pub struct UserId(Uuid);
 #[table(name = "users")]
 #[check(
     (role == "customer") == customer_id.is_not_null(),
-    name = "users_customer_has_customer", rule = "USR-002")]
+    name = "users_customer_has_customer",
+    rule = "USR-002"
+)]
 #[check(
     role != "agent" || producer_number.is_not_null(),
-    name = "users_agent_is_licensed", rule = "USR-003")]
+    name = "users_agent_is_licensed",
+    rule = "USR-003"
+)]
 #[index(
-    expr(lower(email)), unique, name = "users_email_key", rule = "USR-004",
-    serves = "sign-in by e-mail address, whatever its case")]
+    expr(lower(email)),
+    unique,
+    name = "users_email_key",
+    rule = "USR-004",
+    serves = "sign-in by e-mail address, whatever its case"
+)]
 #[index(role, when(status == "active"), serves = "assigning work: the active users of a role")]
 #[no_rls(because = "reached only through the identity service's own role")]
 #[touch(updated_at)]

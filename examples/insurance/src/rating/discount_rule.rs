@@ -5,11 +5,20 @@ use schema::prelude::*;
 #[table(name = "discount_rules")]
 #[check(
     discount_type != "percentage" || discount_value.between(0, 100),
-    name = "discount_rules_percentage_within_100", rule = "RAT-006")]
-#[check(effective_date < expiration_date, name = "discount_rules_effective_before_expiration", rule = "RAT-001")]
+    name = "discount_rules_percentage_within_100",
+    rule = "RAT-006"
+)]
+#[check(
+    effective_date < expiration_date,
+    name = "discount_rules_effective_before_expiration",
+    rule = "RAT-001"
+)]
 #[index(
-    opclass(states, "jsonb_path_ops"), opclass(product_types, "jsonb_path_ops"), using = gin,
-    serves = "the discounts of a state and a product, by containment")]
+    opclass(states, "jsonb_path_ops"),
+    opclass(product_types, "jsonb_path_ops"),
+    using = gin,
+    serves = "the discounts of a state and a product, by containment"
+)]
 #[no_rls(because = "discounts are public once they are filed")]
 #[touch(updated_at)]
 pub struct DiscountRule {

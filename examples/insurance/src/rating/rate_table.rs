@@ -7,15 +7,27 @@ use schema::prelude::*;
 #[derive(Table, Debug, Clone, PartialEq)]
 #[table(name = "rate_tables")]
 #[unique(state, product_type, coverage_type, effective_date)]
-#[check(effective_date < expiration_date, name = "rate_tables_effective_before_expiration", rule = "RAT-001")]
+#[check(
+    effective_date < expiration_date,
+    name = "rate_tables_effective_before_expiration",
+    rule = "RAT-001"
+)]
 #[check(min_premium <= max_premium, name = "rate_tables_min_within_max", rule = "RAT-002")]
 #[check(
     approved_by.is_null() == filing_id.is_null(),
-    name = "rate_tables_approved_filing", rule = "RAT-004")]
+    name = "rate_tables_approved_filing",
+    rule = "RAT-004"
+)]
 #[index(
-    state, product_type, coverage_type, unique, when(expiration_date.is_null()),
-    name = "rate_tables_one_open_version", rule = "RAT-003",
-    serves = "the rate in force today, and that there is only one")]
+    state,
+    product_type,
+    coverage_type,
+    unique,
+    when(expiration_date.is_null()),
+    name = "rate_tables_one_open_version",
+    rule = "RAT-003",
+    serves = "the rate in force today, and that there is only one"
+)]
 #[no_rls(because = "rates are public once they are filed")]
 #[touch(updated_at)]
 pub struct RateTable {

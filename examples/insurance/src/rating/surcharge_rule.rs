@@ -5,11 +5,20 @@ use schema::prelude::*;
 #[table(name = "surcharge_rules")]
 #[check(
     surcharge_type != "percentage" || surcharge_value <= 300,
-    name = "surcharge_rules_percentage_within_300", rule = "RAT-009")]
-#[check(effective_date < expiration_date, name = "surcharge_rules_effective_before_expiration", rule = "RAT-001")]
+    name = "surcharge_rules_percentage_within_300",
+    rule = "RAT-009"
+)]
+#[check(
+    effective_date < expiration_date,
+    name = "surcharge_rules_effective_before_expiration",
+    rule = "RAT-001"
+)]
 #[index(
-    opclass(states, "jsonb_path_ops"), opclass(product_types, "jsonb_path_ops"), using = gin,
-    serves = "the surcharges of a state and a product, by containment")]
+    opclass(states, "jsonb_path_ops"),
+    opclass(product_types, "jsonb_path_ops"),
+    using = gin,
+    serves = "the surcharges of a state and a product, by containment"
+)]
 #[no_rls(because = "surcharges are public once they are filed")]
 #[touch(updated_at)]
 pub struct SurchargeRule {

@@ -6,11 +6,21 @@ use schema::prelude::*;
 #[derive(Table, Debug, Clone, PartialEq)]
 #[table(name = "territory_factors")]
 #[unique(state, product_type, zip_prefix, effective_date)]
-#[check(effective_date < expiration_date, name = "territory_factors_effective_before_expiration", rule = "RAT-001")]
+#[check(
+    effective_date < expiration_date,
+    name = "territory_factors_effective_before_expiration",
+    rule = "RAT-001"
+)]
 #[index(
-    state, product_type, zip_prefix, unique, when(expiration_date.is_null()),
-    name = "territory_factors_one_open_version", rule = "RAT-003",
-    serves = "the factor in force today, and that there is only one")]
+    state,
+    product_type,
+    zip_prefix,
+    unique,
+    when(expiration_date.is_null()),
+    name = "territory_factors_one_open_version",
+    rule = "RAT-003",
+    serves = "the factor in force today, and that there is only one"
+)]
 #[no_rls(because = "rates are public once they are filed")]
 #[touch(updated_at)]
 pub struct TerritoryFactor {

@@ -8,15 +8,24 @@ use schema::prelude::*;
 #[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
 #[table(name = "analytics_events")]
 #[index(
-    created_at, using = brin,
-    serves = "counts over a span of time; events are only ever appended")]
+    created_at,
+    using = brin,
+    serves = "counts over a span of time; events are only ever appended"
+)]
 #[index(
-    event_type, event_category, desc(created_at),
-    serves = "a dashboard's feed: the latest events of a kind")]
+    event_type,
+    event_category,
+    desc(created_at),
+    serves = "a dashboard's feed: the latest events of a kind"
+)]
 #[index(
-    opclass(event_data, "jsonb_path_ops"), using = gin,
-    serves = "events with a certain property, such as a campaign, by containment")]
-#[no_rls(because = "written by the services, read by the analysts' role, which may see every event")]
+    opclass(event_data, "jsonb_path_ops"),
+    using = gin,
+    serves = "events with a certain property, such as a campaign, by containment"
+)]
+#[no_rls(
+    because = "written by the services, read by the analysts' role, which may see every event"
+)]
 pub struct AnalyticsEvent {
     #[primary_key]
     #[default(gen_random_uuid())]

@@ -7,33 +7,59 @@ use schema::prelude::*;
 #[table(name = "notification_queue")]
 #[check(
     channel != "email" || recipient_email.is_not_null(),
-    name = "notification_queue_email_has_address", rule = "NOT-002")]
+    name = "notification_queue_email_has_address",
+    rule = "NOT-002"
+)]
 #[check(
     channel != "sms" || recipient_phone.is_not_null(),
-    name = "notification_queue_sms_has_phone", rule = "NOT-002")]
+    name = "notification_queue_sms_has_phone",
+    rule = "NOT-002"
+)]
 #[check(
     channel.is_not_in("push", "in_app") || recipient_user_id.is_not_null(),
-    name = "notification_queue_push_has_user", rule = "NOT-002")]
+    name = "notification_queue_push_has_user",
+    rule = "NOT-002"
+)]
 #[check(
     channel != "webhook" || recipient_url.is_not_null(),
-    name = "notification_queue_webhook_has_url", rule = "NOT-002")]
+    name = "notification_queue_webhook_has_url",
+    rule = "NOT-002"
+)]
 #[check(
     (status == "delivered") == delivered_at.is_not_null(),
-    name = "notification_queue_delivered_when")]
+    name = "notification_queue_delivered_when"
+)]
 #[check(
     status != "failed" || last_error.is_not_null(),
-    name = "notification_queue_failed_why")]
-#[check(attempts <= max_attempts, name = "notification_queue_attempts_within_limit", rule = "NOT-003")]
-#[transitions(status, rule = "NOT-005",
+    name = "notification_queue_failed_why"
+)]
+#[check(
+    attempts <= max_attempts,
+    name = "notification_queue_attempts_within_limit",
+    rule = "NOT-003"
+)]
+#[transitions(
+    status,
+    rule = "NOT-005",
     Pending => [Sending, Cancelled],
-    Sending => [Delivered, Pending, Failed])]
+    Sending => [Delivered, Pending, Failed]
+)]
 #[index(
-    priority, scheduled_for, when(status == "pending"),
-    serves = "the sender's next batch: undelivered, urgent ones first")]
+    priority,
+    scheduled_for,
+    when(status == "pending"),
+    serves = "the sender's next batch: undelivered, urgent ones first"
+)]
 #[index(
-    updated_at, when(status == "sending"),
-    serves = "the watchdog: messages whose sender died")]
-#[index(recipient_user_id, desc(created_at), serves = "a user's inbox, the newest first")]
+    updated_at,
+    when(status == "sending"),
+    serves = "the watchdog: messages whose sender died"
+)]
+#[index(
+    recipient_user_id,
+    desc(created_at),
+    serves = "a user's inbox, the newest first"
+)]
 #[no_rls(because = "reached only through the notification service's own role")]
 #[touch(updated_at)]
 pub struct Notification {

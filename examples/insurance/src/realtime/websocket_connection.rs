@@ -7,14 +7,24 @@ use schema::prelude::*;
 #[table(name = "websocket_connections")]
 #[check(
     connected_at <= disconnected_at,
-    name = "websocket_connections_connected_before_disconnected")]
+    name = "websocket_connections_connected_before_disconnected"
+)]
 #[index(
-    last_ping_at, when(disconnected_at.is_null()),
-    serves = "closing the open connections that fell silent")]
+    last_ping_at,
+    when(disconnected_at.is_null()),
+    serves = "closing the open connections that fell silent"
+)]
 #[index(
-    subscribed_channels, using = gin, when(disconnected_at.is_null()),
-    serves = "a broadcast: the open connections that listen to a channel")]
-#[index(disconnected_at, when(disconnected_at.is_not_null()), serves = "the nightly removal of closed connections")]
+    subscribed_channels,
+    using = gin,
+    when(disconnected_at.is_null()),
+    serves = "a broadcast: the open connections that listen to a channel"
+)]
+#[index(
+    disconnected_at,
+    when(disconnected_at.is_not_null()),
+    serves = "the nightly removal of closed connections"
+)]
 #[no_rls(because = "reached only through the push service's own role")]
 pub struct WebsocketConnection {
     #[primary_key]

@@ -1,3 +1,4 @@
+use crate::functions::refuse_change;
 use crate::quoting::{User, UserId};
 use schema::prelude::*;
 
@@ -6,18 +7,36 @@ use schema::prelude::*;
 #[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
 #[table(name = "audit_logs")]
 #[primary_key(id, created_at)]
-#[partition_by(range(created_at), every = "1 month", ahead = 3, keep = "7 years", rule = "AUD-001")]
+#[partition_by(
+    range(created_at),
+    every = "1 month",
+    ahead = 3,
+    keep = "7 years",
+    rule = "AUD-001"
+)]
 #[trigger(before(update, delete), function = refuse_change, for_each = row)]
-#[index(user_id, desc(created_at), serves = "an auditor's question: what did this user do")]
 #[index(
-    resource_type, resource_id, desc(created_at),
-    serves = "an auditor's question: who touched this record")]
+    user_id,
+    desc(created_at),
+    serves = "an auditor's question: what did this user do"
+)]
 #[index(
-    desc(created_at), when(risk_score >= 0.8), name = "audit_logs_risky_idx",
-    serves = "the security desk's list of risky requests, the newest first")]
+    resource_type,
+    resource_id,
+    desc(created_at),
+    serves = "an auditor's question: who touched this record"
+)]
 #[index(
-    opclass(security_alerts, "jsonb_path_ops"), using = gin,
-    serves = "requests that raised a certain alert, by containment")]
+    desc(created_at),
+    when(risk_score >= 0.8),
+    name = "audit_logs_risky_idx",
+    serves = "the security desk's list of risky requests, the newest first"
+)]
+#[index(
+    opclass(security_alerts, "jsonb_path_ops"),
+    using = gin,
+    serves = "requests that raised a certain alert, by containment"
+)]
 #[no_rls(because = "services may only insert; auditors read through a role of their own")]
 pub struct AuditLog {
     #[default(gen_random_uuid())]

@@ -5,7 +5,9 @@ use schema::prelude::*;
 #[table(name = "oauth2_clients")]
 #[check(
     rate_limit_per_minute <= rate_limit_per_hour,
-    name = "oauth2_clients_minute_within_hour", rule = "SEC-002")]
+    name = "oauth2_clients_minute_within_hour",
+    rule = "SEC-002"
+)]
 #[no_rls(because = "reached only through the identity service's own role")]
 #[touch(updated_at)]
 pub struct OAuth2Client {

@@ -5,10 +5,14 @@ use schema::prelude::*;
 #[table(name = "sso_providers")]
 #[check(
     !enabled || issuer_url.is_not_null() && authorize_url.is_not_null() && token_url.is_not_null(),
-    name = "sso_providers_enabled_is_complete", rule = "SSO-001")]
+    name = "sso_providers_enabled_is_complete",
+    rule = "SSO-001"
+)]
 #[check(
     !auto_create_users || allowed_domains.is_not_null(),
-    name = "sso_providers_auto_create_needs_domains", rule = "SSO-002")]
+    name = "sso_providers_auto_create_needs_domains",
+    rule = "SSO-002"
+)]
 #[no_rls(because = "reached only through the identity service's own role")]
 #[touch(updated_at)]
 pub struct SsoProvider {

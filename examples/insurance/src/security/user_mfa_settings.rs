@@ -6,16 +6,24 @@ use schema::prelude::*;
 #[table(name = "user_mfa_settings")]
 #[check(
     !totp_enabled || totp_secret_encrypted.is_not_null(),
-    name = "user_mfa_settings_totp_has_secret", rule = "SEC-004")]
+    name = "user_mfa_settings_totp_has_secret",
+    rule = "SEC-004"
+)]
 #[check(
     !webauthn_enabled || webauthn_credentials.is_not_null(),
-    name = "user_mfa_settings_webauthn_has_credentials", rule = "SEC-004")]
+    name = "user_mfa_settings_webauthn_has_credentials",
+    rule = "SEC-004"
+)]
 #[check(
     !sms_enabled || sms_phone_encrypted.is_not_null(),
-    name = "user_mfa_settings_sms_has_phone", rule = "SEC-004")]
+    name = "user_mfa_settings_sms_has_phone",
+    rule = "SEC-004"
+)]
 #[check(
     !sms_enabled || totp_enabled || webauthn_enabled,
-    name = "user_mfa_settings_sms_is_backup", rule = "SEC-005")]
+    name = "user_mfa_settings_sms_is_backup",
+    rule = "SEC-005"
+)]
 #[no_rls(because = "reached only through the identity service's own role")]
 #[touch(updated_at)]
 pub struct UserMfaSettings {

@@ -9,10 +9,15 @@ use schema::prelude::*;
 #[check(created_at < expires_at, name = "user_sessions_expires_after_creation", rule = "SEC-007")]
 #[check(
     revoked_at.is_null() == revoked_reason.is_null(),
-    name = "user_sessions_revoked_why", rule = "SEC-007")]
+    name = "user_sessions_revoked_why",
+    rule = "SEC-007"
+)]
 #[index(
-    user_id, desc(last_seen_at), when(revoked_at.is_null()),
-    serves = "a user's own page: where am I signed in")]
+    user_id,
+    desc(last_seen_at),
+    when(revoked_at.is_null()),
+    serves = "a user's own page: where am I signed in"
+)]
 #[index(expires_at, serves = "the hourly removal of old sessions")]
 #[no_rls(because = "reached only through the identity service's own role")]
 pub struct UserSession {

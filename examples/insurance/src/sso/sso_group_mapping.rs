@@ -9,7 +9,9 @@ use schema::prelude::*;
 #[unique(provider_id, external_group)]
 #[check(
     num_nonnulls(user_role, admin_role_id) == 1,
-    name = "sso_group_mappings_one_role", rule = "SSO-003")]
+    name = "sso_group_mappings_one_role",
+    rule = "SSO-003"
+)]
 #[no_rls(because = "reached only through the identity service's own role")]
 #[touch(updated_at)]
 pub struct SsoGroupMapping {
