@@ -11,11 +11,17 @@
 //! - [`rules`]: one rule, one file, one page
 //! - `wire` (feature `serde`): how a compiled crate hands its schema to the migrator
 //! - [`sql_text`]: a lexer for SQL text: statements, tokens, line numbers
+//! - [`diff`]: what was added, removed and changed between two schemas
+//! - [`plan`]: the steps from one schema to another, and back
+//! - [`generate`]: schemas and plans as files
 
 pub mod const_check;
 pub mod decl;
+pub mod diff;
+pub mod generate;
 pub mod model;
 pub mod object;
+pub mod plan;
 pub mod rules;
 pub mod sql_text;
 #[cfg(feature = "serde")]

@@ -30,6 +30,7 @@ pub use date::Date;
 pub use declared::{Fault, declared, is_of_a_period};
 pub use enum_type::EnumType;
 pub use function::Function;
+pub(crate) use function::terminated;
 pub use id::{Kind, ObjectId};
 pub use index::Index;
 pub use objects::{Collision, Objects, Rename};

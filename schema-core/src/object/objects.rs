@@ -37,7 +37,7 @@ pub struct Collision {
     /// The one that came later.
     pub id: ObjectId,
     /// The one that has the name.
-    pub taken_by: ObjectId,
+    pub taken_by: Box<ObjectId>,
 }
 
 /// `#[renamed_from("..")]`
@@ -59,7 +59,7 @@ impl Objects {
     pub fn insert(&mut self, object: Object) -> Result<(), Collision> {
         let id = object.id();
         if self.by_id.contains_key(&id) {
-            let taken_by = id.clone();
+            let taken_by = Box::new(id.clone());
             return Err(Collision { id, taken_by });
         }
         let names: Vec<_> = name_spaces(&id)
@@ -67,7 +67,7 @@ impl Objects {
             .map(|space| (space, id.schema.clone(), id.name.clone()))
             .collect();
         if let Some(taken_by) = names.iter().find_map(|name| self.taken.get(name)) {
-            let taken_by = taken_by.clone();
+            let taken_by = Box::new(taken_by.clone());
             return Err(Collision { id, taken_by });
         }
         for name in names {
@@ -160,7 +160,7 @@ impl PartialEq for Objects {
 
 impl fmt::Display for Collision {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.id == self.taken_by {
+        if self.id == *self.taken_by {
             write!(f, "there are two of {}", self.id)
         } else {
             write!(f, "{} takes the name of {}", self.id, self.taken_by)

@@ -31,7 +31,7 @@ impl Partition {
 
     pub(super) fn create(&self) -> String {
         format!(
-            "CREATE TABLE {} PARTITION OF {} {};",
+            "CREATE TABLE {} PARTITION OF {}\n    {};",
             name::qualified(&self.schema, &self.name),
             name::qualified(&self.parent_schema, &self.parent),
             self.bound

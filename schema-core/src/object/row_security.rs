@@ -36,6 +36,16 @@ impl RowSecurity {
         )
     }
 
+    /// The statement that sets both switches, whatever they were.
+    pub fn set(&self) -> String {
+        format!(
+            "ALTER TABLE {} {} ROW LEVEL SECURITY, {} ROW LEVEL SECURITY;",
+            name::qualified(&self.schema, &self.table),
+            if self.enabled { "ENABLE" } else { "DISABLE" },
+            if self.forced { "FORCE" } else { "NO FORCE" },
+        )
+    }
+
     pub(super) fn create(&self) -> String {
         self.alter_table("ENABLE", "FORCE")
     }

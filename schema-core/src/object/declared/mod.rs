@@ -177,13 +177,13 @@ impl Declared<'_> {
                 to: id.clone(),
             });
         }
+        self.table_comment(table, id);
         self.columns(table);
         self.constraints(table);
         self.indexes(table);
         self.triggers(table);
         self.partitions(table);
         self.row_security(table);
-        self.table_comment(table, id);
     }
 }
 

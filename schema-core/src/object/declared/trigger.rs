@@ -168,7 +168,7 @@ fn row_differs(table: &model::Table) -> String {
         all.join(", ")
     };
     format!(
-        "ROW({}) IS DISTINCT FROM ROW({})",
+        "\n        ROW({})\n        IS DISTINCT FROM\n        ROW({})\n    ",
         columns("OLD"),
         columns("NEW")
     )

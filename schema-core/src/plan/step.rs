@@ -1,0 +1,113 @@
+//! One step, with its way back beside it.
+
+/// One step of a plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// What the way up does, in a few words: `create table public.quotes`.
+    pub title: String,
+    /// Locks with their reason, what happens to data, business rules.
+    pub notes: Vec<String>,
+    /// The statements of the way up; empty where an earlier step of the plan has done it already.
+    pub up: String,
+    /// What the way down does.
+    pub down_title: String,
+    /// The notes of the way down.
+    pub down_notes: Vec<String>,
+    /// The statements of the way down; empty where a later step of the way down does it.
+    pub down: String,
+}
+
+/// A step while it is being made.
+#[derive(Debug, Default)]
+pub(super) struct BothWays {
+    pub up: Way,
+    pub down: Way,
+}
+
+/// One direction of a step.
+#[derive(Debug, Default)]
+pub(super) struct Way {
+    pub title: String,
+    pub notes: Vec<String>,
+    pub statements: Vec<String>,
+}
+
+impl BothWays {
+    pub fn titled(up: impl Into<String>, down: impl Into<String>) -> Self {
+        let mut step = BothWays::default();
+        step.up.title = up.into();
+        step.down.title = down.into();
+        step
+    }
+
+    /// Adds statements at the end of the way up; their way back comes first on the way down.
+    pub fn push(&mut self, up: impl Into<String>, down: Option<String>) {
+        self.up.statements.push(up.into());
+        if let Some(down) = down {
+            self.down.statements.insert(0, down);
+        }
+    }
+
+    /// Adds a note that holds in both directions.
+    pub fn note_both(&mut self, note: impl Into<String>) {
+        let note = note.into();
+        self.up.note(note.clone());
+        self.down.note(note);
+    }
+
+    /// The same step in the other direction.
+    pub fn reversed(self) -> Self {
+        BothWays {
+            up: self.down,
+            down: self.up,
+        }
+    }
+
+    pub fn into_step(self) -> Step {
+        Step {
+            up: joined(&self.up.statements),
+            title: self.up.title,
+            notes: self.up.notes,
+            down: joined(&self.down.statements),
+            down_title: self.down.title,
+            down_notes: self.down.notes,
+        }
+    }
+}
+
+impl Way {
+    pub fn note(&mut self, note: impl Into<String>) {
+        let note = note.into();
+        if !self.notes.contains(&note) {
+            self.notes.push(note);
+        }
+    }
+}
+
+/// Statements one under the other; one of several lines stands apart.
+fn joined(statements: &[String]) -> String {
+    let mut text = String::new();
+    let mut last_was_long = false;
+    for statement in statements {
+        let is_long = statement.contains('\n');
+        if !text.is_empty() {
+            text.push_str(if is_long || last_was_long {
+                "\n\n"
+            } else {
+                "\n"
+            });
+        }
+        text.push_str(statement);
+        last_was_long = is_long;
+    }
+    text
+}
+
+/// `1 index`, `3 indexes`
+pub(super) fn count(number: usize, one: &str, many: &str) -> String {
+    if number == 1 {
+        format!("1 {one}")
+    } else {
+        format!("{number} {many}")
+    }
+}
