@@ -43,23 +43,28 @@ pub struct ComparedValue {
 pub fn parse(tokens: TokenStream, errors: &mut Errors) -> Option<Parsed> {
     let expr = match syn::parse2::<Expr>(tokens.clone()) {
         Ok(expr) => expr,
-        Err(error) if tokens.is_empty() => {
-            errors.at(
-                error.to_compile_error(),
-                "an expression is missing",
-                "write what has to hold, for example `amount >= 0`",
-            );
+        Err(_) if tokens.is_empty() => {
+            errors.push(syn::Error::new(
+                proc_macro2::Span::call_site(),
+                "an expression is missing\nhelp: write what has to hold, for example `amount >= 0`",
+            ));
             return None;
         }
         Err(error) => {
-            let mut shown = syn::Error::new(error.span(), format!("{error}\nhelp: {WAY_OUT}"));
-            if error.to_string().starts_with("unexpected end") {
-                shown = syn::Error::new_spanned(
+            let message = error.to_string();
+            errors.push(if message.starts_with("unexpected end") {
+                syn::Error::new_spanned(
                     &tokens,
                     format!("this expression breaks off\nhelp: {WAY_OUT}"),
-                );
-            }
-            errors.push(shown);
+                )
+            } else if message.starts_with("unsupported expression") {
+                syn::Error::new(
+                    error.span(),
+                    format!("this is no expression over columns\nhelp: {WAY_OUT}"),
+                )
+            } else {
+                syn::Error::new(error.span(), format!("{message}\nhelp: {WAY_OUT}"))
+            });
             return None;
         }
     };

@@ -54,13 +54,6 @@ impl<T: Table, R> Column<T, R> {
         T::DECL
     }
 
-    /// The rule `fk-to-column-not-unique`, at the place of the call.
-    #[doc(hidden)]
-    #[track_caller]
-    pub const fn __must_be_unique(self) {
-        schema_core::const_check::unique_target(T::DECL, self.position);
-    }
-
     /// The rule `fk-type-differs`: a column of type `F` references this one.
     #[doc(hidden)]
     pub const fn __referenced_by<F: crate::column_type::References<R>>(self) {}

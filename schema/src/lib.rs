@@ -52,8 +52,8 @@ pub mod __private {
     pub use crate::column_type::References;
     pub use crate::table::{Listed, ListedFunction};
     pub use schema_core::const_check::{
-        ColumnUse, Cycle, accepts_value, composite_key, first_cycle, foreign_key, judge_column,
-        not_in_cycle, unique_target,
+        ColumnUse, Cycle, accepts_value, first_cycle, foreign_key, judge_column, not_in_cycle,
+        unique_target,
     };
     pub use schema_core::decl::{
         ColumnDecl, EnumDecl, FunctionDecl, ListedTable, ReferenceDecl, SchemaDecl, TableDecl,

@@ -4,15 +4,9 @@ use super::message::{Message, fill, refuse, same};
 use super::words::{fk_across_tenants, fk_to_column_not_unique, waiver_unused};
 use crate::decl::{ReferenceDecl, TableDecl};
 
-/// `fk-to-column-not-unique` for one column: refuses a column that does not identify a row.
-#[track_caller]
-pub const fn unique_target(target: &TableDecl, column: u16) {
-    composite_key(target, &[column]);
-}
-
 /// `fk-to-column-not-unique`: refuses columns that together are no key of their table.
 #[track_caller]
-pub const fn composite_key(target: &TableDecl, columns: &[u16]) {
+pub const fn unique_target(target: &TableDecl, columns: &[u16]) {
     let mut key = 0;
     while key < target.keys.len() {
         if same_columns(target.keys[key], columns) {

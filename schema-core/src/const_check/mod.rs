@@ -12,5 +12,5 @@ mod words;
 
 pub use column::{ColumnUse, accepts_value, judge_column};
 pub use cycle::{Cycle, first_cycle, not_in_cycle};
-pub use foreign_key::{composite_key, foreign_key, unique_target};
+pub use foreign_key::{foreign_key, unique_target};
 pub use message::{Message, fill, refuse};

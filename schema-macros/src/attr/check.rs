@@ -45,6 +45,7 @@ fn read(attribute: &Attribute, column: Option<String>, draft: &mut Draft, errors
             }
             Form::Assign(option, _) => {
                 errors.unknown(&option, "option", "`#[check(..)]`", &["name", "rule"]);
+                broken = parsed.is_none();
             }
             _ if parsed.is_none() && !broken => {
                 parsed = expression::parse(piece.to_token_stream(), errors);

@@ -4,9 +4,9 @@
 
 use super::draft::{Draft, TypeDecision};
 use super::expand::fact;
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use schema_core::model::{ColumnType, IndexMethod};
+use schema_core::model::{ColumnType, IndexMethod, RowSecurity};
 
 /// All constants of one table.
 pub fn table(draft: &Draft) -> TokenStream {
@@ -31,13 +31,10 @@ fn listed(draft: &Draft) -> TokenStream {
         .enumerate()
         .filter_map(|(position, paths)| {
             let path = draft.absolute(paths.as_ref()?.first()?);
-            let span = span_of(&path);
             let position = position as u16;
-            // The call stands on the path's tokens, so the compiler blames them.
-            let judge = quote_spanned!(span=> ::schema::__private::not_in_cycle);
-            Some(
-                quote_spanned!(span=> #judge(cycle, <#ident as ::schema::Table>::DECL, #position);),
-            )
+            let table = quote!(<#ident as ::schema::Table>::DECL);
+            let judge = call("not_in_cycle", quote!(cycle, #table, #position), &path);
+            Some(quote!(#judge;))
         });
     quote! {
         const _: () = {
@@ -52,6 +49,13 @@ fn foreign_keys(draft: &Draft) -> Vec<TokenStream> {
     let ident = &draft.ident;
     let mut checks = Vec::new();
     let mut reference = 0usize;
+    let has_tenant = matches!(
+        draft.table.row_security,
+        RowSecurity::On {
+            tenant: Some(_),
+            ..
+        }
+    );
     for (key, paths) in draft.table.foreign_keys.iter().zip(&draft.targets) {
         let positions: Option<Vec<usize>> = key
             .columns
@@ -66,14 +70,11 @@ fn foreign_keys(draft: &Draft) -> Vec<TokenStream> {
             .iter()
             .map(|position| &draft.fields[*position].field_type);
         let first = &paths[0];
-        let span = span_of(first);
-        let unique = match &paths[..] {
-            [path] => quote!(#path.__must_be_unique();),
-            _ => {
-                let judge = quote_spanned!(span=> ::schema::__private::composite_key);
-                quote_spanned!(span=> #judge(#first.__table(), &[#(#paths.__position()),*]);)
-            }
-        };
+        let unique = call(
+            "unique_target",
+            quote!(#first.__table(), &[#(#paths.__position()),*]),
+            first,
+        );
         let waived = draft.table.waivers.iter().any(|waiver| {
             waiver.rule == "fk-across-tenants"
                 && waiver
@@ -81,17 +82,18 @@ fn foreign_keys(draft: &Draft) -> Vec<TokenStream> {
                     .as_ref()
                     .is_none_or(|column| key.columns == [column.clone()])
         });
-        let judge = quote_spanned!(span=> ::schema::__private::foreign_key);
-        let tenants = quote_spanned! {span=>
-            #judge(<#ident as ::schema::Table>::DECL, &<#ident as ::schema::Table>::REFERENCES[#reference], #waived);
-        };
         checks.push(quote! {
             const _: () = {
                 #(#paths.__referenced_by::<#types>();)*
-                #unique
-                #tenants
+                #unique;
             };
         });
+        if has_tenant || waived {
+            let table = quote!(<#ident as ::schema::Table>::DECL);
+            let key = quote!(&<#ident as ::schema::Table>::REFERENCES[#reference]);
+            let judge = call("foreign_key", quote!(#table, #key, #waived), first);
+            checks.push(quote!(const _: () = #judge;));
+        }
         reference += 1;
     }
     checks
@@ -114,10 +116,7 @@ fn columns(draft: &Draft) -> Vec<TokenStream> {
                 && index.predicate.is_none()
                 && matches!(&index.parts[..], [part] if part.column_name() == Some(column.name.as_str()))
         });
-        let inner = &field.inner;
-        let span = span_of(inner);
-        let judge = quote_spanned!(span=> ::schema::__private::judge_column);
-        let used = quote_spanned! {span=>
+        let used = quote! {
             &::schema::__private::ColumnUse {
                 name: #name,
                 rust_type: #rust_type,
@@ -126,7 +125,8 @@ fn columns(draft: &Draft) -> Vec<TokenStream> {
                 indexed: #indexed,
             }
         };
-        Some(quote_spanned!(span=> const _: () = #judge(&#fact, #used);))
+        let judge = call("judge_column", quote!(&#fact, #used), &field.inner);
+        Some(quote!(const _: () = #judge;))
     })
     .collect()
 }
@@ -143,9 +143,12 @@ fn values(draft: &Draft) -> Vec<TokenStream> {
         let fact = fact(field, &column.column_type, column.nullable);
         let name = format!("{}.{}", draft.table.name, column.name);
         let (literal, rule) = (&value.literal, value.rule);
-        let span = literal.span();
-        let judge = quote_spanned!(span=> ::schema::__private::accepts_value);
-        Some(quote_spanned!(span=> const _: () = #judge(&#fact, #literal, #name, #rule);))
+        let judge = call(
+            "accepts_value",
+            quote!(&#fact, #literal, #name, #rule),
+            literal,
+        );
+        Some(quote!(const _: () = #judge;))
     })
     .collect()
 }
@@ -160,12 +163,18 @@ fn variants(draft: &Draft) -> Vec<TokenStream> {
     .collect()
 }
 
-fn span_of(tokens: &impl ToTokens) -> Span {
-    tokens
+/// A call whose compile error underlines these tokens from the first to the last: the function's
+/// name carries the first one's place, its arguments the last one's.
+fn call(function: &str, arguments: TokenStream, blamed: &impl ToTokens) -> TokenStream {
+    let mut places = blamed
         .to_token_stream()
         .into_iter()
-        .next()
-        .map_or_else(Span::call_site, |token| token.span())
+        .map(|token| token.span());
+    let first = places.next().unwrap_or_else(Span::call_site);
+    let last = places.last().unwrap_or(first);
+    let function = Ident::new(function, first);
+    let function = quote_spanned!(first=> ::schema::__private::#function);
+    quote_spanned!(last=> #function(#arguments))
 }
 
 fn wants_values(draft: &Draft, column: &str) -> bool {
