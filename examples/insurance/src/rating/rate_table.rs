@@ -6,7 +6,13 @@ use schema::prelude::*;
 /// The base rate of one coverage in one state, as filed with its insurance department.
 #[derive(Table, Debug, Clone, PartialEq)]
 #[table(name = "rate_tables")]
-#[unique(state, product_type, coverage_type, effective_date)]
+#[unique(
+    state,
+    product_type,
+    coverage_type,
+    effective_date,
+    name = "rate_tables_rating_key"
+)]
 #[check(
     effective_date < expiration_date,
     name = "rate_tables_effective_before_expiration",

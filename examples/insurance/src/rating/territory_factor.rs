@@ -5,7 +5,13 @@ use schema::prelude::*;
 /// How much dearer or cheaper a territory is than its state as a whole.
 #[derive(Table, Debug, Clone, PartialEq)]
 #[table(name = "territory_factors")]
-#[unique(state, product_type, zip_prefix, effective_date)]
+#[unique(
+    state,
+    product_type,
+    zip_prefix,
+    effective_date,
+    name = "territory_factors_rating_key"
+)]
 #[check(
     effective_date < expiration_date,
     name = "territory_factors_effective_before_expiration",

@@ -5,7 +5,13 @@ use schema::prelude::*;
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "sqlx", derive(sqlx::FromRow))]
 #[table(name = "realtime_metrics")]
-#[unique(metric_name, dimension, window_seconds, window_start)]
+#[unique(
+    metric_name,
+    dimension,
+    window_seconds,
+    window_start,
+    name = "realtime_metrics_window_key"
+)]
 #[index(window_start, using = brin, serves = "the removal of figures that are older than 90 days")]
 #[no_rls(because = "sums without persons in them, shown to everybody who may open a dashboard")]
 pub struct RealtimeMetric {

@@ -1,6 +1,7 @@
 use schema::prelude::*;
 
-/// A line of business. New lines come, old ones are withdrawn: so a CHECK, not a native type.
+// New lines come and old ones are withdrawn: so a CHECK, not a native type.
+/// A line of business.
 #[derive(PgEnum, Debug, Clone, Copy, PartialEq, Eq)]
 #[pg_enum(as = check, varchar = 20)]
 pub enum ProductType {

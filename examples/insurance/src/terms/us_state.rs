@@ -1,7 +1,7 @@
 use schema::prelude::*;
 
-/// A state whose insurance department files our rates, by its postal code. The list has not changed
-/// since 1959, so it is a native type.
+// The list has not changed since 1959, so it is a native type.
+/// A state, or the District of Columbia, by its postal code.
 #[derive(PgEnum, Debug, Clone, Copy, PartialEq, Eq)]
 #[pg_enum(as = native, name = "us_state")]
 pub enum UsState {
