@@ -5,6 +5,7 @@
 //! each, so cargo compiles anew when one changes.
 
 use schema_core::model::{BusinessRule, BusinessRules};
+use schema_core::rules::{Judge, Lift};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -166,14 +167,18 @@ fn warnings(text: &str) -> Result<Vec<String>, String> {
         })?;
         match level.as_str() {
             Some("error") => {}
-            Some("warn") if rule.lift == schema_core::rules::Lift::Allowed => {
-                lowered.push(name.clone())
-            }
-            Some("warn") => {
+            Some("warn") if rule.lift == Lift::Never => {
                 return Err(format!(
-                    "`{name}` can't be lowered: PostgreSQL itself, or nobody, accepts what breaks it"
+                    "`{name}` can't be lowered: PostgreSQL itself refuses what breaks it, or nothing is left to decide"
                 ));
             }
+            // The compiler judges these in a constant, which can refuse but not warn.
+            Some("warn") if !matches!(rule.judge, Judge::Table(_) | Judge::Function(_)) => {
+                return Err(format!(
+                    "`{name}` can't be lowered for a whole project: waive it where it is broken, with `#[waive(..)]`"
+                ));
+            }
+            Some("warn") => lowered.push(name.clone()),
             _ => return Err(format!("the level of `{name}` is \"error\" or \"warn\"")),
         }
     }
