@@ -8,6 +8,8 @@
 
 // A column called `id` or `created_at` needs no words; those that do have them.
 #![allow(missing_docs)]
+// Two indexes may name the same column; clippy takes that for one attribute written twice.
+#![allow(clippy::duplicated_attributes)]
 
 pub mod administration;
 pub mod core_business;
