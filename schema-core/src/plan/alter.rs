@@ -6,14 +6,14 @@ use super::lock;
 use super::new_table::{Parts, relation_sql};
 use super::step::{BothWays, count};
 use crate::model::name;
-use crate::object::{Column, Kind, Object, ObjectId};
+use crate::object::{self, Column, Kind, Object, ObjectId};
 
 impl Builder<'_> {
     pub(super) fn alter_table(&mut self, table: &ObjectId, members: &[ObjectId]) {
         let work = self.work;
         let new: Vec<ObjectId> = members
             .iter()
-            .filter(|id| work.new.contains(id))
+            .filter(|id| work.is_made(id))
             .cloned()
             .collect();
         let mut parts = Parts::of(&new);
@@ -59,55 +59,78 @@ impl Builder<'_> {
         else {
             return;
         };
-        let named: Vec<String> = match ids {
-            _ if ids.len() <= 3 => ids
-                .iter()
-                .map(|id| format!("{} {}", id.kind.word(), id.name))
-                .collect(),
-            _ => {
-                let columns = ids.iter().filter(|id| id.kind == Kind::Column).count();
-                let constraints = ids.len() - columns;
-                [
-                    (columns > 0).then(|| count(columns, "column", "columns")),
-                    (constraints > 0).then(|| count(constraints, "constraint", "constraints")),
-                ]
-                .into_iter()
-                .flatten()
-                .collect()
-            }
-        };
-        let named = named.join(", ");
         let path = table.path();
         let mut step = BothWays::titled(
-            format!("add {named} to {path}"),
-            format!("drop {named} of {path}"),
+            format!("alter table {path}: {}", self.named(ids, "add", "replace")),
+            format!("alter table {path}: {}", self.named(ids, "drop", "restore")),
         );
-        lock::brief(&mut step, &path);
-        let (mut adds, mut drops) = (Vec::new(), Vec::new());
+        let (mut up, mut down) = (Vec::new(), Vec::new());
+        let (mut comments_up, mut comments_down) = (Vec::new(), Vec::new());
+        let (mut rewrites, mut scans) = (false, false);
         for id in ids {
             match self.source.get(id) {
                 Some(Object::Column(column)) => {
-                    if is_written_to_rows(column) {
-                        lock::rewrite(&mut step, &path);
-                    }
+                    rewrites |= is_written_to_rows(column);
                     lock::values_lost(&mut step, &id.path(), is_required(column));
-                    adds.push(column.add_clause());
-                    drops.insert(0, column.drop_clause());
+                    up.push(column.add_clause());
+                    down.insert(0, column.drop_clause());
                 }
                 Some(Object::Constraint(constraint)) => {
-                    lock::scan(&mut step, &path);
-                    adds.push(constraint.add_clause());
-                    drops.insert(0, constraint.drop_clause());
+                    scans = true;
+                    up.push(constraint.add_clause());
+                    let Some(before) = self.work.replaced.get(id) else {
+                        down.insert(0, constraint.drop_clause());
+                        continue;
+                    };
+                    // Drops come first: both may have the same name.
+                    up.insert(0, constraint.drop_clause());
+                    if let Object::Constraint(before) = &before.object {
+                        down.push(before.add_clause());
+                    }
+                    down.insert(0, constraint.drop_clause());
+                    comments_up.extend(self.source.get(&id.comment()).map(object::create));
+                    comments_down.extend(before.comment.as_ref().map(object::create));
                 }
                 _ => {}
             }
+        }
+        match (rewrites, scans) {
+            (true, _) => lock::rewrite(&mut step, &path),
+            (false, true) => lock::scan(&mut step, &path),
+            (false, false) => lock::brief(&mut step, &path),
         }
         for reference in self.referenced_tables(table, ids) {
             lock::referenced(&mut step, &reference);
         }
         note_rules(self.source, ids, &mut step);
-        step.push(alter(&relation, &adds), Some(alter(&relation, &drops)));
+        comments_up.insert(0, alter(&relation, &up));
+        comments_down.insert(0, alter(&relation, &down));
+        step.push(comments_up.join("\n"), Some(comments_down.join("\n")));
         self.steps.push(step);
+    }
+
+    /// `add column a, column b, replace check c`; many of a kind are counted.
+    fn named(&self, ids: &[ObjectId], add: &str, replace: &str) -> String {
+        let is_replaced = |id: &&ObjectId| self.work.replaced.contains_key(id);
+        let (replaced, added): (Vec<&ObjectId>, Vec<&ObjectId>) = ids.iter().partition(is_replaced);
+        let list = |verb: &str, ids: &[&ObjectId]| {
+            let columns = ids.iter().filter(|id| id.kind == Kind::Column).count();
+            let constraints = ids.len() - columns;
+            let names: Vec<String> = if ids.len() <= 3 {
+                let named = ids.iter();
+                named
+                    .map(|id| format!("{} {}", id.kind.word(), id.name))
+                    .collect()
+            } else {
+                let columns = (columns > 0).then(|| count(columns, "column", "columns"));
+                let constraints =
+                    (constraints > 0).then(|| count(constraints, "constraint", "constraints"));
+                columns.into_iter().chain(constraints).collect()
+            };
+            (!ids.is_empty()).then(|| format!("{verb} {}", names.join(", ")))
+        };
+        let lists = [list(add, &added), list(replace, &replaced)];
+        lists.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
     /// A changed default. Rows that are there keep their values.
@@ -198,15 +221,19 @@ impl Builder<'_> {
                 format!("switch on row security of {path}"),
                 format!("switch off row security of {path}"),
             ),
-            (true, [one]) => (format!("create {one}"), format!("drop {one}")),
+            (true, [one]) => {
+                let (up, down) = self.verbs(&policies);
+                (format!("{up} {one}"), format!("{down} {one}"))
+            }
             (true, []) => (
                 format!("change row security of {path}"),
                 format!("change row security of {path}"),
             ),
-            (true, many) => (
-                format!("create {} policies of {path}", many.len()),
-                format!("drop {} policies of {path}", many.len()),
-            ),
+            (true, many) => {
+                let (up, down) = self.verbs(many);
+                let what = format!("{} policies of {path}", many.len());
+                (format!("{up} {what}"), format!("{down} {what}"))
+            }
         };
         let mut step = BothWays::titled(up, down);
         lock::brief(&mut step, &path);

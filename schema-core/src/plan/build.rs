@@ -18,11 +18,25 @@ pub(super) struct Work {
     pub new: BTreeSet<ObjectId>,
     /// Objects to alter in place, as they are before.
     pub altered: BTreeMap<ObjectId, Object>,
+    /// Objects to drop and make again within one step.
+    pub replaced: BTreeMap<ObjectId, Before>,
+}
+
+/// An object as it was, for the way back.
+#[derive(Debug)]
+pub(super) struct Before {
+    pub object: Object,
+    pub comment: Option<Object>,
 }
 
 impl Work {
     pub fn has(&self, id: &ObjectId) -> bool {
-        self.new.contains(id) || self.altered.contains_key(id)
+        self.is_made(id) || self.altered.contains_key(id)
+    }
+
+    /// New, or made anew.
+    pub fn is_made(&self, id: &ObjectId) -> bool {
+        self.new.contains(id) || self.replaced.contains_key(id)
     }
 }
 
@@ -242,6 +256,7 @@ impl<'a> Builder<'a> {
             step.up
                 .note("these tables reference each other, so one has to be there first");
             for id in keys {
+                self.note_key_locks(&mut step, id);
                 self.push_with_comment(&mut step, id);
             }
             self.steps.push(step);
@@ -256,12 +271,61 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn push_with_comment(&self, step: &mut BothWays, id: &ObjectId) {
-        if let Some(object) = self.source.get(id) {
-            step.push(object::create(object), Some(object::drop(object)));
+    /// A foreign key locks its own table and the referenced one; new tables have no users yet.
+    fn note_key_locks(&self, step: &mut BothWays, id: &ObjectId) {
+        let Some(Object::Constraint(key)) = self.source.get(id) else {
+            return;
+        };
+        let own = ObjectId::table(&key.schema, &key.table);
+        let referenced = key.references.as_ref();
+        let referenced = referenced.map(|to| ObjectId::table(&to.schema, &to.table));
+        for table in [Some(own), referenced].into_iter().flatten() {
+            if self.work.new.contains(&table) {
+                lock::none(step, "the tables are new");
+            } else {
+                lock::referenced(step, &table.path());
+            }
         }
+    }
+
+    fn push_with_comment(&self, step: &mut BothWays, id: &ObjectId) {
+        self.push_made(step, id, true);
         if self.work.has(&id.comment()) {
             self.push_comment(step, &id.comment(), true);
+        }
+    }
+
+    /// An object that is made, or replaced: then its old self is back on the way down, whatever
+    /// `undo` says, and the comments of both go along.
+    pub fn push_made(&self, step: &mut BothWays, id: &ObjectId, undo: bool) {
+        let Some(object) = self.source.get(id) else {
+            return;
+        };
+        match self.work.replaced.get(id) {
+            None => step.push(object::create(object), undo.then(|| object::drop(object))),
+            Some(before) => {
+                let replace = |old: &Object, new: &Object, comment: Option<&Object>| {
+                    let statements = [object::drop(old), object::create(new)].into_iter();
+                    let all: Vec<String> = statements.chain(comment.map(object::create)).collect();
+                    all.join("\n")
+                };
+                let comment = self.source.get(&id.comment());
+                let up = replace(&before.object, object, comment);
+                let down = replace(object, &before.object, before.comment.as_ref());
+                step.push(up, Some(down));
+            }
+        }
+    }
+
+    /// `add`, `replace`, or both, and the way back.
+    pub fn verbs(&self, ids: &[ObjectId]) -> (&'static str, &'static str) {
+        let is_replaced = |id: &ObjectId| self.work.replaced.contains_key(id);
+        if ids.iter().all(is_replaced) {
+            ("replace", "restore")
+        } else if ids.iter().any(is_replaced) {
+            ("add and replace", "drop and restore")
+        } else {
+            ("add", "drop")
         }
     }
 }

@@ -14,12 +14,16 @@ pub(super) fn rewrite(step: &mut BothWays, table: &str) {
     step.up.note(format!(
         "lock: ACCESS EXCLUSIVE on {table} while every row is written anew"
     ));
+    step.down
+        .note(format!("lock: ACCESS EXCLUSIVE on {table}, brief"));
 }
 
 pub(super) fn scan(step: &mut BothWays, table: &str) {
     step.up.note(format!(
         "lock: ACCESS EXCLUSIVE on {table} while every row is checked"
     ));
+    step.down
+        .note(format!("lock: ACCESS EXCLUSIVE on {table}, brief"));
 }
 
 /// A foreign key locks the table it references as well.

@@ -1,11 +1,12 @@
 //! From differences to steps: what happens in which order, and the way back.
 //!
-//! 1. What is gone, or is made anew under its old name, is taken away: the steps that would make
-//!    it, turned round.
-//! 2. What is new is made, what changed is altered.
-//! 3. Functions, types and namespaces that nothing needs any more are taken away.
+//! 1. Constraints, indexes and partitions that are gone make room.
+//! 2. What is new is made; what changed is altered, or replaced within one step, so that no moment
+//!    is without the policy, check or trigger that guards the rows.
+//! 3. Everything else that is gone is taken away, now that nothing needs it: policies and triggers,
+//!    columns, tables, functions, types, namespaces.
 //!
-//! The way back is the exact reverse. Nothing is done halfway: one change that cannot be planned
+//! What is taken away is what would make it, turned round. The way back is the exact reverse. Nothing is done halfway: one change that cannot be planned
 //! refuses the plan, and all of them are named.
 
 mod alter;
@@ -16,14 +17,14 @@ mod new_table;
 mod refuse;
 mod step;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 pub use refuse::{Refusal, Refused};
 pub use step::Step;
 
 use crate::diff::{Change, diff, with_past_partitions};
 use crate::object::{Kind, Object, ObjectId, Objects};
-use build::{Builder, Work};
+use build::{Before, Builder, Work};
 
 /// Ordered steps from one schema to another.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -43,7 +44,7 @@ impl Plan {
 pub fn create_all(objects: &Objects) -> Plan {
     let work = Work {
         new: objects.sorted_ids().cloned().collect(),
-        altered: BTreeMap::new(),
+        ..Work::default()
     };
     let steps = Builder::new(objects, &work).run();
     Plan {
@@ -58,57 +59,66 @@ pub fn plan(from: &Objects, to: &Objects, declared: &Objects) -> Result<Plan, Re
     let words = in_words(from, to, declared);
     refuse::check(&changes, from, &words)?;
 
-    let mut gone = BTreeSet::new();
+    let mut work = Work::default();
+    let mut gone_first = BTreeSet::new();
     let mut gone_last = BTreeSet::new();
-    let mut made = BTreeSet::new();
-    let mut altered = BTreeMap::new();
     for change in &changes {
         let id = change.id();
         match change {
             Change::Added(_) => {
-                made.insert(id);
+                work.new.insert(id);
+            }
+            Change::Removed(object) if makes_room(object, from, &words) => {
+                gone_first.insert(id);
             }
             Change::Removed(_) => {
-                gone.insert(id);
+                gone_last.insert(id);
             }
             Change::Changed { before, .. } if is_made_anew(&id) => {
-                debug_assert_eq!(before.id(), id);
-                // Its comment goes with it, and has to come back with it.
-                if from.contains(&id.comment()) {
-                    gone.insert(id.comment());
-                }
-                if words.contains(&id.comment()) {
-                    made.insert(id.comment());
-                }
-                gone.insert(id.clone());
-                made.insert(id);
+                let before = Before {
+                    object: before.clone(),
+                    comment: from.get(&id.comment()).cloned(),
+                };
+                work.replaced.insert(id, before);
             }
             Change::Changed { before, .. } => {
-                altered.insert(id, before.clone());
+                work.altered.insert(id, before.clone());
             }
         }
     }
-    altered.retain(|id, _| !made.contains(id));
-    for id in &gone {
-        let last = matches!(id.kind, Kind::Function | Kind::EnumType | Kind::Schema);
-        if last
-            && !from
-                .needs(&id.target())
-                .iter()
-                .any(|needed| is_of_tables(needed, &gone))
-        {
-            gone_last.insert(id.clone());
-        }
+    // What is replaced brings its comment along, in both directions.
+    let replaced: Vec<ObjectId> = work.replaced.keys().map(ObjectId::comment).collect();
+    for comment in &replaced {
+        work.new.remove(comment);
+        work.altered.remove(comment);
+        gone_last.remove(comment);
+        gone_first.remove(comment);
     }
-    gone.retain(|id| !gone_last.contains(id));
 
-    let mut steps = taken_away(from, gone);
-    let work = Work { new: made, altered };
+    let mut steps = taken_away(from, gone_first);
     steps.extend(Builder::new(&words, &work).run());
     steps.extend(taken_away(from, gone_last));
     Ok(Plan {
         steps: steps.into_iter().map(step::BothWays::into_step).collect(),
     })
+}
+
+/// Whether something that is gone has to go before anything new comes: its table stays, and something
+/// new may want its name or its rows. What hangs on a partition goes with it.
+fn makes_room(object: &Object, from: &Objects, to: &Objects) -> bool {
+    let target = match object {
+        Object::Comment(comment) => from.get(&comment.target).unwrap_or(object),
+        other => other,
+    };
+    let Some((schema, name)) = relation_of(target) else {
+        return false;
+    };
+    let partition = ObjectId::partition(&schema, &name);
+    if let Some(Object::Partition(own)) = from.get(&partition) {
+        return to.contains(&own.parent_id()) && !to.contains(&partition);
+    }
+    let stays = to.contains(&ObjectId::table(&schema, &name));
+    stays && matches!(target, Object::Constraint(_) | Object::Index(_))
 }
 
 /// What has no ALTER of its own, and holds no data: it is dropped and made again.
@@ -126,14 +136,10 @@ fn is_made_anew(id: &ObjectId) -> bool {
         )
 }
 
-fn is_of_tables(needed: &ObjectId, gone: &BTreeSet<ObjectId>) -> bool {
-    matches!(needed.kind, Kind::Table | Kind::Column) && gone.contains(needed)
-}
-
 fn taken_away(from: &Objects, gone: BTreeSet<ObjectId>) -> Vec<step::BothWays> {
     let work = Work {
         new: gone,
-        altered: BTreeMap::new(),
+        ..Work::default()
     };
     let made = Builder::new(from, &work).run();
     made.into_iter()

@@ -190,10 +190,17 @@ impl Builder<'_> {
         }
         let is_new = self.work.new.contains(table);
         let what = count(indexes.len(), "index", "indexes");
-        let mut step = BothWays::titled(
-            format!("index {} ({what})", table.path()),
-            format!("drop {what} of {}", table.path()),
-        );
+        let path = table.path();
+        let mut step = match self.verbs(indexes) {
+            ("add", _) => BothWays::titled(
+                format!("index {path} ({what})"),
+                format!("drop {what} of {path}"),
+            ),
+            (up, down) => BothWays::titled(
+                format!("{up} {what} of {path}"),
+                format!("{down} {what} of {path}"),
+            ),
+        };
         if is_new {
             lock::none(&mut step, "the table is new");
         } else {
@@ -212,9 +219,10 @@ impl Builder<'_> {
             self.make_needs_of(id);
         }
         let what = count(triggers.len(), "trigger", "triggers");
+        let (up, down) = self.verbs(triggers);
         let mut step = BothWays::titled(
-            format!("add {what} to {}", table.path()),
-            format!("drop {what} of {}", table.path()),
+            format!("{up} {what} of {}", table.path()),
+            format!("{down} {what} of {}", table.path()),
         );
         if self.work.new.contains(table) {
             lock::none(&mut step, "the table is new");
@@ -228,9 +236,7 @@ impl Builder<'_> {
 
     pub(super) fn push_all(&self, step: &mut BothWays, ids: &[ObjectId], undo: bool) {
         for id in ids {
-            if let Some(object) = self.source.get(id) {
-                step.push(object::create(object), undo.then(|| object::drop(object)));
-            }
+            self.push_made(step, id, undo);
         }
     }
 }

@@ -56,14 +56,20 @@ pub(super) fn check(changes: &[Change], from: &Objects, to: &Objects) -> Result<
             help: help.to_string(),
         });
     };
+    let mut renamed = Vec::new();
     for rename in to.renames() {
         if from.contains(&rename.from) && !from.contains(&rename.to) {
             let message = format!("{} is renamed to {}", rename.from, rename.to.name);
             refuse(&rename.to, message, BY_HAND);
+            renamed.extend([rename.from.clone(), rename.to.clone()]);
         }
     }
     for change in changes {
         let id = change.id();
+        // One message for one mistake: what else is new about it follows from the rename.
+        if renamed.contains(&id) {
+            continue;
+        }
         match change {
             Change::Added(object) => {
                 if let Some(help) = added_column(object, from) {

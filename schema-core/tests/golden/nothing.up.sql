@@ -1,0 +1,86 @@
+-- Everything goes.
+-- Written by `migrator plan`; read it, and change it where you know better.
+
+-- step: drop the foreign keys that close a circle
+ALTER TABLE public.admins DROP CONSTRAINT admins_role_id_fkey;
+ALTER TABLE public.customers DROP CONSTRAINT customers_main_policy_id_fkey;
+
+-- step: drop table sales.order
+--   lock: ACCESS EXCLUSIVE on sales.order
+--   data: all rows of sales.order are lost; the other way makes the table empty
+DROP TABLE sales."order";
+
+-- step: drop table public.roles
+--   lock: ACCESS EXCLUSIVE on public.roles
+--   data: all rows of public.roles are lost; the other way makes the table empty
+DROP TABLE public.roles;
+
+-- step: drop table public.settings
+--   lock: ACCESS EXCLUSIVE on public.settings
+--   data: all rows of public.settings are lost; the other way makes the table empty
+DROP TABLE public.settings;
+
+-- step: drop table public.admins
+--   lock: ACCESS EXCLUSIVE on public.admins
+--   data: all rows of public.admins are lost; the other way makes the table empty
+DROP TABLE public.admins;
+
+-- step: drop table public.events
+--   lock: ACCESS EXCLUSIVE on public.events
+--   data: all rows of public.events are lost; the other way makes the table empty
+DROP TABLE public.events;
+
+-- step: drop table public.regions
+--   lock: ACCESS EXCLUSIVE on public.regions
+--   data: all rows of public.regions are lost; the other way makes the table empty
+DROP TABLE public.regions;
+
+-- step: drop table public.readings
+--   lock: ACCESS EXCLUSIVE on public.readings
+--   data: all rows of public.readings are lost; the other way makes the table empty
+DROP TABLE public.readings;
+
+-- step: drop table public.audit_logs
+--   lock: ACCESS EXCLUSIVE on public.audit_logs
+--   data: all rows of public.audit_logs are lost; the other way makes the table empty
+DROP TABLE public.audit_logs;
+
+-- step: drop 2 triggers of public.quotes
+DROP TRIGGER quotes_round_total ON public.quotes;
+DROP TRIGGER quotes_status_transitions ON public.quotes;
+
+-- step: drop function public.round_total
+DROP FUNCTION public.round_total;
+
+-- step: drop table public.quotes
+--   lock: ACCESS EXCLUSIVE on public.quotes
+--   data: all rows of public.quotes are lost; the other way makes the table empty
+DROP TABLE public.quotes;
+
+-- step: drop function public.quotes_status_transitions
+DROP FUNCTION public.quotes_status_transitions;
+
+-- step: drop table public.policies
+--   lock: ACCESS EXCLUSIVE on public.policies
+--   data: all rows of public.policies are lost; the other way makes the table empty
+DROP TABLE public.policies;
+
+-- step: drop function public.is_business_day
+DROP FUNCTION public.is_business_day;
+
+-- step: drop function public.next_number
+DROP FUNCTION public.next_number;
+
+-- step: drop table public.customers
+--   lock: ACCESS EXCLUSIVE on public.customers
+--   data: all rows of public.customers are lost; the other way makes the table empty
+DROP TABLE public.customers;
+
+-- step: drop function public.touch_updated_at
+DROP FUNCTION public.touch_updated_at;
+
+-- step: drop type public.product
+DROP TYPE public.product;
+
+-- step: drop schema sales
+DROP SCHEMA sales;

@@ -1,0 +1,382 @@
+//! Plans between two schemas: what is planned in which order, what is refused, and the way back.
+//!
+//! Both sides are declared here, where the migrator inspects them; the texts differ from the
+//! server's, and the plan does not mind.
+
+mod fixture;
+mod golden_file;
+
+use fixture::*;
+use golden_file::assert_golden;
+use schema_core::diff::with_past_partitions;
+use schema_core::generate::migration::migration;
+use schema_core::model::*;
+use schema_core::object::{Date, Objects, declared};
+use schema_core::plan::{Plan, Refused, create_all, plan};
+
+fn between(before: &Schema, after: &Schema) -> Result<Plan, Refused> {
+    let (before, after) = (objects(before), objects(after));
+    plan(&before, &after, &after)
+}
+
+fn titles(plan: &Plan) -> Vec<&str> {
+    plan.steps.iter().map(|step| step.title.as_str()).collect()
+}
+
+fn refusals(before: &Schema, after: &Schema) -> Vec<String> {
+    let refused = between(before, after).unwrap_err();
+    refused
+        .refusals
+        .iter()
+        .map(|each| each.message.clone())
+        .collect()
+}
+
+fn changed(change: impl FnOnce(&mut Schema)) -> Schema {
+    let mut schema = everything();
+    change(&mut schema);
+    schema
+}
+
+fn table_of<'a>(schema: &'a mut Schema, name: &str) -> &'a mut Table {
+    schema
+        .tables
+        .iter_mut()
+        .find(|table| table.name == name)
+        .unwrap()
+}
+
+fn column_of<'a>(schema: &'a mut Schema, table: &str, name: &str) -> &'a mut Column {
+    let table = table_of(schema, table);
+    table
+        .columns
+        .iter_mut()
+        .find(|column| column.name == name)
+        .unwrap()
+}
+
+#[test]
+fn the_same_schema_needs_no_plan() {
+    assert!(between(&everything(), &everything()).unwrap().is_empty());
+}
+
+#[test]
+fn from_nothing_it_is_the_whole_schema() {
+    let all = objects(&everything());
+    let planned = plan(&Objects::new(), &all, &all).unwrap();
+    assert_eq!(planned, create_all(&all));
+}
+
+#[test]
+fn to_nothing_it_is_the_whole_schema_turned_round() {
+    let all = objects(&everything());
+    let planned = plan(&all, &Objects::new(), &Objects::new()).unwrap();
+    let files = migration(&planned, "Everything goes.");
+    assert_golden("nothing.up.sql", &files.up);
+    assert_golden("nothing.down.sql", &files.down);
+}
+
+/// One change of every class that can be planned, at once.
+pub fn after_every_change() -> Schema {
+    changed(|schema| {
+        // A column that others hang on is gone.
+        let quotes = table_of(schema, "quotes");
+        quotes.columns.retain(|column| column.name != "expires_at");
+        quotes.indexes.retain(|index| {
+            index
+                .parts
+                .iter()
+                .all(|part| part.column_name() != Some("expires_at"))
+        });
+        quotes.triggers.clear();
+        quotes.comment = Some("An offer.".into());
+        let with_default = Column {
+            default: Some(DefaultValue::Number("1".into())),
+            ..column("version", ColumnType::Integer)
+        };
+        quotes.columns.push(with_default);
+        quotes
+            .columns
+            .push(nullable("approved_by", ColumnType::Integer));
+        quotes.checks = vec![check(
+            Some("version"),
+            binary(
+                BinaryOperator::Greater,
+                of("version"),
+                Expression::Number("0".into()),
+            ),
+            Some("QUO-004"),
+        )];
+        quotes
+            .foreign_keys
+            .push(foreign_key("approved_by", "Approver", Action::Restrict));
+        quotes
+            .indexes
+            .push(index(&["approved_by"], "an approver's quotes"));
+        quotes.transitions[0].edges[0].to.pop();
+
+        // A generated column from a column that is new as well.
+        let policies = table_of(schema, "policies");
+        policies
+            .columns
+            .push(nullable("fee", ColumnType::Numeric(Some((10, 2)))));
+        policies.columns.push(Column {
+            generated: Some(Generated {
+                expression: binary(
+                    BinaryOperator::Multiply,
+                    of("fee"),
+                    Expression::Number("2".into()),
+                ),
+            }),
+            ..nullable("double_fee", ColumnType::Numeric(Some((10, 2))))
+        });
+        policies.checks[0].expression = binary(
+            BinaryOperator::Greater,
+            of("premium"),
+            Expression::Number("1".into()),
+        );
+
+        // An enum has one value more, a default another one.
+        let status = schema
+            .enums
+            .iter_mut()
+            .find(|each| each.name == "quote_status")
+            .unwrap();
+        status.values.push(EnumValue {
+            rust_name: "Expired".into(),
+            label: "expired".into(),
+            renamed_from: None,
+        });
+        column_of(schema, "quotes", "status").default = Some(DefaultValue::Text("quoted".into()));
+        column_of(schema, "quotes", "answers").default = None;
+
+        // Tables come and go, each with its circle.
+        schema.tables.retain(|table| {
+            !["roles", "admins", "settings", "order"].contains(&table.name.as_str())
+        });
+        let mut approvers = table(
+            "Approver",
+            "approvers",
+            vec![
+                column("id", ColumnType::Integer),
+                nullable("quote_id", ColumnType::Uuid),
+            ],
+        );
+        approvers.foreign_keys = vec![foreign_key("quote_id", "Quote", Action::SetNull)];
+        schema.tables.push(approvers);
+
+        // A body changes, another function goes.
+        let day = &mut schema.functions[0];
+        day.definition = day.definition.replace("< 6", "<= 5");
+        schema
+            .functions
+            .retain(|function| function.name != "round_total");
+
+        // Row security: on, off, and another policy.
+        table_of(schema, "customers").row_security = RowSecurity::On {
+            tenant: Some(Tenant {
+                column: "id".into(),
+                setting: "app.customer".into(),
+                to: Some("postgres".into()),
+            }),
+            policies: vec![],
+        };
+        if let RowSecurity::On {
+            tenant: Some(tenant),
+            ..
+        } = &mut table_of(schema, "audit_logs").row_security
+        {
+            tenant.setting = "app.tenant".into();
+        }
+        let regions = table_of(schema, "regions").partitioning.as_mut().unwrap();
+        regions.partitions.push(Partition {
+            suffix: "east".into(),
+            bound: PartitionBound::List(vec!["NY".into()]),
+        });
+    })
+}
+
+#[test]
+fn every_change_has_its_step_and_its_way_back() {
+    let files = migration(
+        &between(&everything(), &after_every_change()).unwrap(),
+        "Many changes.",
+    );
+    assert_golden("changes.up.sql", &files.up);
+    assert_golden("changes.down.sql", &files.down);
+    let back = migration(
+        &between(&after_every_change(), &everything()).unwrap_or_default(),
+        "Back.",
+    );
+    assert_golden("changes_planned_back.up.sql", &back.up);
+}
+
+#[test]
+fn partitions_that_are_due_are_added_and_past_ones_stay() {
+    let at = |text: &str| declared(&everything(), Date::parse(text).unwrap()).unwrap();
+    let (november, january) = (at("2026-11-20"), at("2027-01-10"));
+    let planned = plan(&november, &january, &january).unwrap();
+    assert_eq!(
+        titles(&planned),
+        [
+            "create 2 partitions of public.audit_logs",
+            "create 2 partitions of public.readings"
+        ]
+    );
+    let files = migration(&planned, "Partitions that are due.");
+    assert_golden("partitions_due.up.sql", &files.up);
+    assert_golden("partitions_due.down.sql", &files.down);
+    // All five are there, two of them no longer due.
+    let later = with_past_partitions(&november, &january);
+    assert!(plan(&later, &january, &january).unwrap().is_empty());
+}
+
+#[test]
+fn past_partitions_follow_their_tables_row_security() {
+    let before = declared(&everything(), Date::parse("2026-11-20").unwrap()).unwrap();
+    let stricter = changed(|schema| {
+        if let RowSecurity::On {
+            tenant: Some(tenant),
+            ..
+        } = &mut table_of(schema, "audit_logs").row_security
+        {
+            tenant.setting = "app.tenant".into();
+        }
+    });
+    let after = declared(&stricter, Date::parse("2027-02-10").unwrap()).unwrap();
+    let files = migration(&plan(&before, &after, &after).unwrap(), "Another setting.");
+    for partition in ["2026_11", "2026_12", "2027_01", "default"] {
+        let policy = format!("CREATE POLICY audit_logs_tenant ON public.audit_logs_{partition}\n");
+        assert!(files.up.contains(&policy), "{partition}\n{}", files.up);
+    }
+}
+
+#[test]
+fn only_the_key_that_closes_a_circle_is_put_off() {
+    let mut schema = Schema::default();
+    for (name, target) in [("A", "B"), ("B", "C"), ("C", "A")] {
+        let mut each = table(
+            name,
+            &name.to_lowercase(),
+            vec![
+                column("id", ColumnType::Integer),
+                nullable("to_id", ColumnType::Integer),
+            ],
+        );
+        each.foreign_keys = vec![foreign_key("to_id", target, Action::Restrict)];
+        schema.tables.push(each);
+    }
+    let planned = create_all(&objects(&schema));
+    let steps: Vec<&str> = titles(&planned)
+        .into_iter()
+        .filter(|title| !title.starts_with("comment"))
+        .collect();
+    assert_eq!(
+        steps,
+        [
+            "create table public.a",
+            "create table public.c",
+            "create table public.b",
+            "add the foreign keys that close a circle"
+        ]
+    );
+    let last = planned.steps.last().unwrap();
+    assert_eq!(last.up.matches("ADD CONSTRAINT").count(), 1);
+    assert_eq!(
+        last.down,
+        "ALTER TABLE public.a DROP CONSTRAINT a_to_id_fkey;"
+    );
+}
+
+#[test]
+fn tables_keep_their_order_where_nothing_speaks_against_it() {
+    let mut schema = Schema::default();
+    for name in ["z", "b", "m", "a"] {
+        schema
+            .tables
+            .push(table(name, name, vec![column("id", ColumnType::Integer)]));
+    }
+    let planned = create_all(&objects(&schema));
+    let tables: Vec<&str> = titles(&planned)
+        .into_iter()
+        .filter(|title| title.starts_with("create"))
+        .collect();
+    assert_eq!(
+        tables,
+        [
+            "create table public.z",
+            "create table public.b",
+            "create table public.m",
+            "create table public.a"
+        ]
+    );
+}
+
+#[test]
+fn what_cannot_be_planned_is_refused_by_name_and_all_at_once() {
+    let after = changed(|schema| {
+        column_of(schema, "quotes", "answers").column_type = ColumnType::Text;
+        column_of(schema, "quotes", "total").nullable = false;
+        column_of(schema, "customers", "email").collation = None;
+        column_of(schema, "policies", "id").identity = Some(Identity::ByDefault);
+        let tax = column_of(schema, "policies", "tax");
+        tax.generated.as_mut().unwrap().expression = of("premium");
+        let product = schema
+            .enums
+            .iter_mut()
+            .find(|each| each.name == "product")
+            .unwrap();
+        product.values.pop();
+        table_of(schema, "events").partitioning = None;
+        let status = column_of(schema, "quotes", "status");
+        status.name = "state".into();
+        status.renamed_from = Some("status".into());
+        let quotes = table_of(schema, "quotes");
+        quotes.transitions.clear();
+        quotes.indexes.clear();
+        let customers = table_of(schema, "customers");
+        customers.columns.push(column("nickname", ColumnType::Text));
+        customers.renamed_from = Some("clients".into());
+    });
+    assert_eq!(
+        refusals(&everything(), &after),
+        [
+            "column public.quotes.status is renamed to state",
+            "type public.product changed: its values were auto, home, and are auto",
+            "column public.customers.email changed: its collation is another",
+            "column public.customers.nickname is required, has no default, and its table is there already",
+            "column public.policies.id changed: its identity (GENERATED .. AS IDENTITY) is another",
+            "column public.policies.tax changed: the expression it is generated from is another",
+            "column public.quotes.answers changed: its type was jsonb, and is text",
+            "column public.quotes.total changed: it was optional, and is required",
+            "table public.events changed: its partition key was HASH (id), and is not partitioned",
+        ]
+    );
+}
+
+#[test]
+fn a_key_that_others_rest_on_is_refused() {
+    let after = changed(|schema| {
+        let customers = table_of(schema, "customers");
+        customers.primary_key.as_mut().unwrap().name = Some("customers_key".into());
+    });
+    let found = refusals(&everything(), &after);
+    assert!(
+        found.contains(&"primary key public.customers.customers_pkey is gone, and foreign key public.quotes.quotes_customer_id_fkey needs it".to_string()),
+        "{found:#?}"
+    );
+}
+
+#[test]
+fn a_function_with_other_arguments_is_refused() {
+    let after = changed(|schema| {
+        let function = &mut schema.functions[1];
+        function.definition = function.definition.replace("prefix text", "prefix varchar");
+    });
+    assert_eq!(
+        refusals(&everything(), &after),
+        [
+            "function public.next_number changed: its arguments or its result are others, so it cannot be replaced in place"
+        ]
+    );
+}
