@@ -67,21 +67,31 @@ pub async fn inspect(connection: &mut PgConnection) -> Result<Inspection, sqlx::
     let mut transaction = connection
         .begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
         .await?;
-    sqlx::raw_sql(SETTINGS).execute(&mut *transaction).await?;
-    let mut found = Found::default();
-    schema::read(&mut transaction, &mut found).await?;
-    enum_type::read(&mut transaction, &mut found).await?;
-    function::read(&mut transaction, &mut found).await?;
-    table::read(&mut transaction, &mut found).await?;
-    partition::read(&mut transaction, &mut found).await?;
-    column::read(&mut transaction, &mut found).await?;
-    constraint::read(&mut transaction, &mut found).await?;
-    index::read(&mut transaction, &mut found).await?;
-    trigger::read(&mut transaction, &mut found).await?;
-    row_security::read(&mut transaction, &mut found).await?;
-    policy::read(&mut transaction, &mut found).await?;
-    need::read(&mut transaction, &mut found).await?;
-    unmodelled::read(&mut transaction, &mut found).await?;
+    let inspection = inspect_open(&mut transaction).await?;
     transaction.commit().await?;
+    Ok(inspection)
+}
+
+/// The same inside the transaction that is open: it sees what the transaction has made, and leaves
+/// settings behind that last until its end.
+///
+/// # Errors
+/// As [`inspect`].
+pub async fn inspect_open(connection: &mut PgConnection) -> Result<Inspection, sqlx::Error> {
+    sqlx::raw_sql(SETTINGS).execute(&mut *connection).await?;
+    let mut found = Found::default();
+    schema::read(connection, &mut found).await?;
+    enum_type::read(connection, &mut found).await?;
+    function::read(connection, &mut found).await?;
+    table::read(connection, &mut found).await?;
+    partition::read(connection, &mut found).await?;
+    column::read(connection, &mut found).await?;
+    constraint::read(connection, &mut found).await?;
+    index::read(connection, &mut found).await?;
+    trigger::read(connection, &mut found).await?;
+    row_security::read(connection, &mut found).await?;
+    policy::read(connection, &mut found).await?;
+    need::read(connection, &mut found).await?;
+    unmodelled::read(connection, &mut found).await?;
     Ok(found.into_inspection())
 }

@@ -1,0 +1,123 @@
+//! Lets a real server judge what is declared: the DDL runs on an empty scratch database, is read
+//! back in the server's own words, and is rolled back.
+//!
+//! What the server refuses (a wrong `sql("..")`, a failing self-test) is told with the place in the
+//! user's source.
+
+use super::replay::{first_line, word_length};
+use super::run::{self, End, Refused};
+use crate::error::{Error, Kind, Result};
+use crate::inspect::{Inspection, inspect_open};
+use crate::server::server_error;
+use crate::source::declared::place;
+use schema_core::model::{Schema, Source};
+use schema_core::object::Objects;
+use schema_core::plan::create_all;
+use schema_core::sql_text;
+use sqlx::PgConnection;
+use sqlx::postgres::PgDatabaseError;
+
+/// The declared objects as the server prints them.
+///
+/// # Errors
+/// [`Kind::Declarations`] when the server refuses something of it.
+pub(super) async fn canonical(
+    connection: &mut PgConnection,
+    declared: &Objects,
+    schema: &Schema,
+) -> Result<Inspection> {
+    let parts: Vec<String> = create_all(declared)
+        .steps
+        .into_iter()
+        .map(|step| step.up)
+        .filter(|up| !up.is_empty())
+        .collect();
+    let text = parts.join("\n\n");
+    let statements = sql_text::statements(&text).map_err(|unfinished| {
+        let statement = unfinished.start..text.len();
+        let error = Error::new(Kind::Declarations, format!("the declared SQL is never closed: {unfinished}"));
+        let at = unfinished.start;
+        blame(error, schema, &text, statement, Some(at))
+    })?;
+    let ranges: Vec<_> = statements.iter().map(|each| each.start..each.end()).collect();
+    run::transaction(connection, &text, &ranges, End::Open)
+        .await
+        .map_err(|refused| told(schema, &text, refused))?;
+    let inspected = inspect_open(connection).await;
+    let rolled_back = sqlx::raw_sql("ROLLBACK").execute(connection).await;
+    let failed = |error| server_error("reading the declared tables back", error);
+    rolled_back.map_err(failed)?;
+    inspected.map_err(failed)
+}
+
+fn told(schema: &Schema, text: &str, refused: Refused) -> Error {
+    let Some(server) = refused.error.as_database_error() else {
+        return server_error("trying the declared tables on a scratch database", refused.error);
+    };
+    let server = server.downcast_ref::<PgDatabaseError>();
+    let mut error = Error::new(Kind::Declarations, server.message()).sqlstate(server.code());
+    for line in [server.detail(), server.hint()].into_iter().flatten() {
+        error = error.help(line);
+    }
+    blame(error, schema, text, refused.statement, refused.at)
+}
+
+/// The error with the source it comes from in front, and the statement below.
+fn blame(error: Error, schema: &Schema, text: &str, statement: std::ops::Range<usize>, at: Option<usize>) -> Error {
+    let sql = &text[statement.clone()];
+    let at = at.map(|at| at - statement.start);
+    let (what, raw) = match subject(schema, sql) {
+        Some((name, source)) => (format!("`{name}` at {}", place(source)), raw_sql(schema, name, sql, at)),
+        None => ("the declarations".to_string(), None),
+    };
+    let mut told = Error::new(
+        Kind::Declarations,
+        format!("the server refuses what {what} declares: {}", error.message()),
+    );
+    if let Some(code) = error.code_text() {
+        told = told.sqlstate(code);
+    }
+    if let Some(raw) = raw {
+        told = told.help(format!("the fault is in `sql({raw:?})` there"));
+    }
+    if let Some(help) = error.help_text() {
+        told = told.help(help);
+    }
+    let (offset, length) = match at {
+        Some(at) => (at, word_length(&sql[at..])),
+        None => (0, first_line(sql)),
+    };
+    told.at("the declared DDL", sql, offset, length, "here")
+}
+
+/// The declared thing that a statement is about: the one it names first.
+fn subject<'a>(schema: &'a Schema, sql: &str) -> Option<(&'a str, &'a Source)> {
+    let tables = schema.tables.iter().map(|table| {
+        let shown = table.qualified();
+        (shown, table.rust_name.as_str(), &table.source)
+    });
+    let functions = schema.functions.iter().map(|function| {
+        let shown = schema_core::model::name::qualified(&function.schema, &function.name);
+        (shown, function.name.as_str(), &function.source)
+    });
+    let enums = schema.enums.iter().map(|each| {
+        let shown = schema_core::model::name::qualified(&each.schema, &each.name);
+        (shown, each.rust_name.as_str(), &each.source)
+    });
+    let named = tables.chain(functions).chain(enums).filter_map(|(shown, name, source)| {
+        let at = sql.find(&shown)?;
+        // At one place the longer name wins: `public.quotes` is also in `public.quotes_archive`.
+        Some((at, usize::MAX - shown.len(), name, source))
+    });
+    let first = named.min_by_key(|(at, length, ..)| (*at, *length));
+    first.map(|(_, _, name, source)| (name, source))
+}
+
+/// The `sql("..")` of a table that stands where the server found the fault.
+fn raw_sql(schema: &Schema, rust_name: &str, sql: &str, at: Option<usize>) -> Option<String> {
+    let (table, at) = (schema.table(rust_name)?, at?);
+    super::raw::texts(table).into_iter().find(|raw| {
+        let mut places = sql.match_indices(raw.as_str());
+        places.any(|(start, _)| (start..start + raw.len()).contains(&at))
+    })
+}

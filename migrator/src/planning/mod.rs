@@ -1,0 +1,181 @@
+//! `migrator plan`: from declarations to a proven migration.
+//!
+//! One scratch database, used three times: the declared DDL is tried in a transaction, read back
+//! and rolled back; the migrations are replayed and read back; the difference becomes a plan, whose
+//! way up and way down are then walked there. Nothing is written unless both lead where they should.
+
+mod declared_ddl;
+mod prove;
+mod raw;
+mod replay;
+mod run;
+mod select;
+mod write;
+
+use crate::config::Config;
+use crate::error::{Error, Kind, Result};
+use crate::inspect::{Inspection, Unmodelled, inspect};
+use crate::server::{Scratch, Target, server_error};
+use schema_core::diff::with_past_partitions;
+use schema_core::generate::migration::{Migration, migration};
+use schema_core::model::Schema;
+use schema_core::object::{Date, Objects, declared};
+use schema_core::plan::{Plan, plan};
+use std::path::PathBuf;
+
+/// What is to be planned.
+#[derive(Debug)]
+pub struct Request<'a> {
+    /// The project.
+    pub config: &'a Config,
+    /// The database whose server the scratch database is made on.
+    pub target: &'a Target,
+    /// What is declared.
+    pub schema: &'a Schema,
+    /// The new migration's name.
+    pub name: &'a str,
+    /// Only what belongs to these tables; everything if there is none.
+    pub tables: &'a [String],
+    /// The day for which partitions are due.
+    pub as_of: Date,
+}
+
+/// A migration that was proven on a scratch database and is not written yet.
+#[derive(Debug)]
+pub struct Planned {
+    /// `20260115093000_add_policies`
+    pub id: String,
+    /// The texts of its files.
+    pub files: Migration,
+    /// What the way up does, step by step.
+    pub steps: Vec<String>,
+    /// Foreign keys that wait for tables that are not there yet, by name.
+    pub waiting: Vec<String>,
+    migrations: PathBuf,
+}
+
+impl Planned {
+    /// Writes the migration's folder, whole or not at all.
+    ///
+    /// # Errors
+    /// [`Kind::Io`].
+    pub fn write(&self) -> Result<PathBuf> {
+        write::write(&self.migrations, &self.id, &self.files)
+    }
+}
+
+/// Plans what the declarations have beyond the migrations, and proves it; `None` if there is nothing.
+///
+/// `tell` is called with what is being done.
+///
+/// # Errors
+/// [`Kind::Plan`] and [`Kind::Declarations`] with every reason by name; what replaying the
+/// migrations and reaching a server can bring besides. Nothing has been written then.
+pub async fn make(request: &Request<'_>, tell: &mut (dyn FnMut(&str) + Send)) -> Result<Option<Planned>> {
+    let existing = replay::migrations(&request.config.migrations)?;
+    write::check_name(request.name, &existing)?;
+    let words = declared(request.schema, request.as_of).map_err(|faults| {
+        let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        Error::new(Kind::Declarations, faults.join("\n\n"))
+    })?;
+
+    tell("starting a scratch database");
+    let mut scratch = Scratch::new(request.target).await?;
+    let made = steps(request, &existing, words, &mut scratch, tell).await;
+    let closed = scratch.close().await;
+    let made = made?;
+    closed?;
+    Ok(made)
+}
+
+async fn steps(
+    request: &Request<'_>,
+    existing: &[crate::source::files::Migration],
+    words: Objects,
+    scratch: &mut Scratch,
+    tell: &mut (dyn FnMut(&str) + Send),
+) -> Result<Option<Planned>> {
+    let connection = scratch.connection()?;
+    let read = |error| server_error("reading the scratch database", error);
+    let at_start = inspect(connection).await.map_err(read)?.unmodelled;
+    let check = |inspection: Inspection, who: &str| refuse_unmodelled(inspection, &at_start, who);
+
+    // Everything is tried, also what `--tables` leaves for later: a fault is told at once.
+    tell("trying the declared tables");
+    let canonical = declared_ddl::canonical(connection, &words, request.schema).await?;
+    let canonical = check(canonical, "the declarations")?;
+
+    for migration in existing {
+        tell(&format!("replaying {}", migration.id()));
+        replay::run(connection, &migration.up).await?;
+    }
+    let base = check(inspect(connection).await.map_err(read)?, "the migrations")?;
+
+    let mut waiting = Vec::new();
+    let (to, words) = if request.tables.is_empty() {
+        (canonical, words)
+    } else {
+        let listed = select::listed(request.tables, request.schema, &base)?;
+        let (makeable, keys) = select::makeable(&canonical, &listed, &base);
+        waiting = keys.iter().map(ToString::to_string).collect();
+        let to = select::target(&makeable, &listed, &base);
+        let words = select::words(&words, &to);
+        (to, words)
+    };
+
+    tell("planning");
+    let plan = plan(&base, &to, &words).map_err(|refused| {
+        Error::new(Kind::Plan, format!("this can't be planned\n\n{refused}"))
+            .help("nothing was written")
+    })?;
+    if plan.is_empty() {
+        return Ok(None);
+    }
+    let files = migration(&plan, &summary(request));
+    tell("proving the way up and the way down");
+    let after = with_past_partitions(&base, &to);
+    prove::prove(connection, &files, &base, &after).await?;
+    let version = write::version(chrono::Utc::now(), existing);
+    Ok(Some(Planned {
+        id: format!("{version}_{}", request.name),
+        files,
+        steps: titles(&plan),
+        waiting,
+        migrations: request.config.migrations.clone(),
+    }))
+}
+
+fn titles(plan: &Plan) -> Vec<String> {
+    let with_sql = plan.steps.iter().filter(|step| !step.up.is_empty());
+    with_sql.map(|step| step.title.clone()).collect()
+}
+
+fn summary(request: &Request<'_>) -> String {
+    let mut words = request.name.replace('_', " ");
+    if let Some(first) = words.get_mut(0..1) {
+        first.make_ascii_uppercase();
+    }
+    if request.tables.is_empty() {
+        words
+    } else {
+        format!("{words}: {}", request.tables.join(", "))
+    }
+}
+
+/// What a comparison would be blind to.
+fn refuse_unmodelled(inspection: Inspection, at_start: &[Unmodelled], who: &str) -> Result<Objects> {
+    let names: Vec<String> = inspection
+        .unmodelled
+        .iter()
+        .filter(|each| !at_start.contains(each))
+        .map(|each| format!("  {each}"))
+        .collect();
+    if names.is_empty() {
+        return Ok(inspection.objects);
+    }
+    Err(Error::new(
+        Kind::Plan,
+        format!("{who} make what `plan` can't compare yet:\n{}", names.join("\n")),
+    )
+    .help("write the next migrations by hand while these are there: `apply` takes any SQL"))
+}
