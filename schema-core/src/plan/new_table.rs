@@ -220,8 +220,9 @@ impl Builder<'_> {
         }
         let what = count(triggers.len(), "trigger", "triggers");
         let (up, down) = self.verbs(triggers);
+        let to = if up == "add" { "to" } else { "of" };
         let mut step = BothWays::titled(
-            format!("{up} {what} of {}", table.path()),
+            format!("{up} {what} {to} {}", table.path()),
             format!("{down} {what} of {}", table.path()),
         );
         if self.work.new.contains(table) {

@@ -80,7 +80,7 @@ AS $$ DECLARE other public.quotes; BEGIN NEW.total := round(NEW.total); RETURN N
 COMMENT ON FUNCTION public.round_total IS 'About round_total.';
 SELECT 1;
 
--- step: add 1 trigger of public.quotes
+-- step: add 1 trigger to public.quotes
 --   lock: SHARE ROW EXCLUSIVE on public.quotes, brief: writes wait
 CREATE TRIGGER quotes_round_total BEFORE INSERT OR UPDATE OF total ON public.quotes
     FOR EACH ROW WHEN ((NEW.total) IS NOT NULL) EXECUTE FUNCTION public.round_total('it''s');

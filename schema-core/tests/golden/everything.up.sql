@@ -42,7 +42,7 @@ CREATE TABLE public.customers (
 CREATE INDEX customers_referred_by_idx ON public.customers (referred_by);
 CREATE INDEX customers_main_policy_id_idx ON public.customers (main_policy_id);
 
--- step: add 1 trigger of public.customers
+-- step: add 1 trigger to public.customers
 --   lock: none, the table is new
 CREATE TRIGGER customers_touch_updated_at BEFORE UPDATE ON public.customers
     FOR EACH ROW WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION public.touch_updated_at();
@@ -102,7 +102,7 @@ CREATE TABLE public.policies (
 --   lock: none, the table is new
 CREATE INDEX policies_customer_id_idx ON public.policies (customer_id);
 
--- step: add 1 trigger of public.policies
+-- step: add 1 trigger to public.policies
 --   lock: none, the table is new
 CREATE TRIGGER policies_touch_updated_at BEFORE UPDATE ON public.policies
     FOR EACH ROW WHEN (
@@ -180,7 +180,7 @@ CREATE INDEX quotes_expires_at_idx ON public.quotes (expires_at) WHERE status IN
 CREATE INDEX quotes_answers_idx ON public.quotes USING gin (answers jsonb_path_ops);
 CREATE UNIQUE INDEX quotes_expr_idx ON public.quotes ((lower(public.next_number(status)))) NULLS NOT DISTINCT;
 
--- step: add 2 triggers of public.quotes
+-- step: add 2 triggers to public.quotes
 --   lock: none, the table is new
 --   rules: QUO-003
 CREATE TRIGGER quotes_status_transitions BEFORE UPDATE OF status ON public.quotes

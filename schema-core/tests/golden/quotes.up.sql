@@ -68,7 +68,7 @@ CREATE INDEX quotes_expires_at_idx ON public.quotes (expires_at) WHERE status IN
 CREATE INDEX quotes_answers_idx ON public.quotes USING gin (answers jsonb_path_ops);
 CREATE UNIQUE INDEX quotes_expr_idx ON public.quotes ((lower(public.next_number(status)))) NULLS NOT DISTINCT;
 
--- add 2 triggers of public.quotes
+-- add 2 triggers to public.quotes
 CREATE TRIGGER quotes_status_transitions BEFORE UPDATE OF status ON public.quotes
     FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status) EXECUTE FUNCTION public.quotes_status_transitions();
 
