@@ -205,7 +205,7 @@ fn every_change_has_its_step_and_its_way_back() {
     assert_golden("changes.up.sql", &files.up);
     assert_golden("changes.down.sql", &files.down);
     let back = migration(
-        &between(&after_every_change(), &everything()).unwrap_or_default(),
+        &between(&after_every_change(), &everything()).unwrap(),
         "Back.",
     );
     assert_golden("changes_planned_back.up.sql", &back.up);
