@@ -1,0 +1,34 @@
+# Starts a PostgreSQL in a folder of its own, and takes both away when its standard input closes:
+# the pipe is held by the test, so they go when the test ends, however it ends.
+# Arguments: the folder with the server's programs, a free port, the superuser's password.
+set -eu
+bin=$1 port=$2 password=$3
+here=$(mktemp -d "${TMPDIR:-/tmp}/schema-tests-pg-XXXXXX")
+server=
+leave() {
+    trap - EXIT
+    [ -z "$server" ] || { kill -QUIT "$server" 2>/dev/null || true; wait "$server" 2>/dev/null || true; }
+    rm -rf "$here"
+}
+trap leave EXIT
+trap 'exit 1' TERM HUP INT
+
+printf '%s' "$password" > "$here/password"
+"$bin/initdb" --pgdata="$here/data" --username=postgres --pwfile="$here/password" \
+    --auth-local=trust --auth-host=scram-sha-256 --encoding=UTF8 --locale=C --no-sync \
+    > "$here/initdb.log" 2>&1 || { cat "$here/initdb.log" >&2; exit 1; }
+"$bin/postgres" -D "$here/data" -p "$port" \
+    -c listen_addresses=127.0.0.1 -c unix_socket_directories="$here" \
+    -c fsync=off -c synchronous_commit=off -c full_page_writes=off \
+    -c shared_buffers=64MB -c max_connections=40 -c logging_collector=off \
+    > "$here/server.log" 2>&1 < /dev/null &
+server=$!
+tries=0
+until [ "$(sed -n 8p "$here/data/postmaster.pid" 2>/dev/null | tr -d ' ')" = ready ]; do
+    kill -0 "$server" 2>/dev/null || { cat "$here/server.log" >&2; exit 1; }
+    tries=$((tries + 1))
+    [ "$tries" -lt 600 ] || { echo "the server is not ready after a minute" >&2; exit 1; }
+    sleep 0.1
+done
+echo "ready $here"
+cat > /dev/null

@@ -1,0 +1,55 @@
+//! The repository that is being tested.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Its root.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("the tests lie in a folder of the repository")
+        .to_path_buf()
+}
+
+/// The target folder that the running test was built in.
+pub fn target() -> PathBuf {
+    let test = std::env::current_exe().expect("a running test has a path");
+    test.ancestors()
+        .nth(3)
+        .expect("a test lies in <target>/<profile>/deps")
+        .to_path_buf()
+}
+
+/// Every file that git tracks, or would track, as a path from the root.
+pub fn files() -> Vec<PathBuf> {
+    let output = Command::new("git")
+        .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
+        .current_dir(root())
+        .output()
+        .expect("git lists the files: it has to be installed");
+    assert!(
+        output.status.success(),
+        "git lists the files: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let mut files: Vec<PathBuf> = String::from_utf8_lossy(&output.stdout)
+        .split_terminator('\0')
+        .map(PathBuf::from)
+        .filter(|file| root().join(file).is_file())
+        .collect();
+    files.sort();
+    files.dedup();
+    files
+}
+
+/// Files with this ending.
+pub fn files_ending(ending: &str) -> Vec<PathBuf> {
+    let ends = |file: &PathBuf| file.to_string_lossy().ends_with(ending);
+    files().into_iter().filter(ends).collect()
+}
+
+/// The text of a file, by its path from the root.
+pub fn read(file: impl AsRef<Path>) -> String {
+    let path = root().join(file);
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}

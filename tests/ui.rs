@@ -1,0 +1,2 @@
+//! What the compiler says about declarations.
+fn main() {}
