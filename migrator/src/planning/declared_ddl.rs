@@ -4,8 +4,7 @@
 //! What the server refuses (a wrong `sql("..")`, a failing self-test) is told with the place in the
 //! user's source.
 
-use super::replay::{first_line, word_length};
-use super::run::{self, End, Refused};
+use super::run::{self, Refused};
 use crate::error::{Error, Kind, Result};
 use crate::inspect::{Inspection, inspect_open};
 use crate::server::server_error;
@@ -35,12 +34,18 @@ pub(super) async fn canonical(
     let text = parts.join("\n\n");
     let statements = sql_text::statements(&text).map_err(|unfinished| {
         let statement = unfinished.start..text.len();
-        let error = Error::new(Kind::Declarations, format!("the declared SQL is never closed: {unfinished}"));
+        let error = Error::new(
+            Kind::Declarations,
+            format!("the declared SQL is never closed: {unfinished}"),
+        );
         let at = unfinished.start;
         blame(error, schema, &text, statement, Some(at))
     })?;
-    let ranges: Vec<_> = statements.iter().map(|each| each.start..each.end()).collect();
-    run::transaction(connection, &text, &ranges, End::Open)
+    let ranges: Vec<_> = statements
+        .iter()
+        .map(|each| each.start..each.end())
+        .collect();
+    run::open_transaction(connection, &text, &ranges)
         .await
         .map_err(|refused| told(schema, &text, refused))?;
     let inspected = inspect_open(connection).await;
@@ -52,7 +57,10 @@ pub(super) async fn canonical(
 
 fn told(schema: &Schema, text: &str, refused: Refused) -> Error {
     let Some(server) = refused.error.as_database_error() else {
-        return server_error("trying the declared tables on a scratch database", refused.error);
+        return server_error(
+            "trying the declared tables on a scratch database",
+            refused.error,
+        );
     };
     let server = server.downcast_ref::<PgDatabaseError>();
     let mut error = Error::new(Kind::Declarations, server.message()).sqlstate(server.code());
@@ -63,16 +71,28 @@ fn told(schema: &Schema, text: &str, refused: Refused) -> Error {
 }
 
 /// The error with the source it comes from in front, and the statement below.
-fn blame(error: Error, schema: &Schema, text: &str, statement: std::ops::Range<usize>, at: Option<usize>) -> Error {
+fn blame(
+    error: Error,
+    schema: &Schema,
+    text: &str,
+    statement: std::ops::Range<usize>,
+    at: Option<usize>,
+) -> Error {
     let sql = &text[statement.clone()];
     let at = at.map(|at| at - statement.start);
     let (what, raw) = match subject(schema, sql) {
-        Some((name, source)) => (format!("`{name}` at {}", place(source)), raw_sql(schema, name, sql, at)),
+        Some((name, source)) => (
+            format!("`{name}` at {}", place(source)),
+            raw_sql(schema, name, sql, at),
+        ),
         None => ("the declarations".to_string(), None),
     };
     let mut told = Error::new(
         Kind::Declarations,
-        format!("the server refuses what {what} declares: {}", error.message()),
+        format!(
+            "the server refuses what {what} declares: {}",
+            error.message()
+        ),
     );
     if let Some(code) = error.code_text() {
         told = told.sqlstate(code);
@@ -104,11 +124,14 @@ fn subject<'a>(schema: &'a Schema, sql: &str) -> Option<(&'a str, &'a Source)> {
         let shown = schema_core::model::name::qualified(&each.schema, &each.name);
         (shown, each.rust_name.as_str(), &each.source)
     });
-    let named = tables.chain(functions).chain(enums).filter_map(|(shown, name, source)| {
-        let at = sql.find(&shown)?;
-        // At one place the longer name wins: `public.quotes` is also in `public.quotes_archive`.
-        Some((at, usize::MAX - shown.len(), name, source))
-    });
+    let named = tables
+        .chain(functions)
+        .chain(enums)
+        .filter_map(|(shown, name, source)| {
+            let at = sql.find(&shown)?;
+            // At one place the longer name wins: `public.quotes` is also in `public.quotes_archive`.
+            Some((at, usize::MAX - shown.len(), name, source))
+        });
     let first = named.min_by_key(|(at, length, ..)| (*at, *length));
     first.map(|(_, _, name, source)| (name, source))
 }
@@ -120,4 +143,15 @@ fn raw_sql(schema: &Schema, rust_name: &str, sql: &str, at: Option<usize>) -> Op
         let mut places = sql.match_indices(raw.as_str());
         places.any(|(start, _)| (start..start + raw.len()).contains(&at))
     })
+}
+
+/// The word that begins the text, at least one character of it.
+fn word_length(text: &str) -> usize {
+    let end = text.find(|letter: char| !letter.is_alphanumeric() && letter != '_');
+    let first = text.chars().next().map_or(0, char::len_utf8);
+    end.unwrap_or(text.len()).max(first)
+}
+
+fn first_line(text: &str) -> usize {
+    text.lines().next().map_or(1, str::len)
 }

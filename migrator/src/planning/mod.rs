@@ -7,15 +7,16 @@
 mod declared_ddl;
 mod prove;
 mod raw;
-mod replay;
 mod run;
 mod select;
 mod write;
 
+use crate::apply::replay::replay_script;
 use crate::config::Config;
 use crate::error::{Error, Kind, Result};
 use crate::inspect::{Inspection, Unmodelled, inspect};
 use crate::server::{Scratch, Target, server_error};
+use crate::source::files::{self, read_existing};
 use schema_core::diff::with_past_partitions;
 use schema_core::generate::migration::{Migration, migration};
 use schema_core::model::Schema;
@@ -51,6 +52,8 @@ pub struct Planned {
     pub steps: Vec<String>,
     /// Foreign keys that wait for tables that are not there yet, by name.
     pub waiting: Vec<String>,
+    /// The PostgreSQL it was proven on: `15.18`.
+    pub server_version: String,
     migrations: PathBuf,
 }
 
@@ -71,13 +74,13 @@ impl Planned {
 /// # Errors
 /// [`Kind::Plan`] and [`Kind::Declarations`] with every reason by name; what replaying the
 /// migrations and reaching a server can bring besides. Nothing has been written then.
-pub async fn make(request: &Request<'_>, tell: &mut (dyn FnMut(&str) + Send)) -> Result<Option<Planned>> {
-    let existing = replay::migrations(&request.config.migrations)?;
+pub async fn make(
+    request: &Request<'_>,
+    tell: &mut (dyn FnMut(&str) + Send),
+) -> Result<Option<Planned>> {
+    let existing = read_existing(&request.config.migrations)?;
     write::check_name(request.name, &existing)?;
-    let words = declared(request.schema, request.as_of).map_err(|faults| {
-        let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
-        Error::new(Kind::Declarations, faults.join("\n\n"))
-    })?;
+    let words = declared_objects(request.schema, request.as_of)?;
 
     tell("starting a scratch database");
     let mut scratch = Scratch::new(request.target).await?;
@@ -88,13 +91,32 @@ pub async fn make(request: &Request<'_>, tell: &mut (dyn FnMut(&str) + Send)) ->
     Ok(made)
 }
 
+/// The objects that are declared, with the partitions due on a day.
+///
+/// # Errors
+/// [`Kind::Declarations`] with everything that can't be written as SQL.
+pub fn declared_objects(schema: &Schema, as_of: Date) -> Result<Objects> {
+    declared(schema, as_of).map_err(|faults| {
+        let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        Error::new(Kind::Declarations, faults.join("\n\n"))
+    })
+}
+
 async fn steps(
     request: &Request<'_>,
-    existing: &[crate::source::files::Migration],
+    existing: &[files::Migration],
     words: Objects,
     scratch: &mut Scratch,
     tell: &mut (dyn FnMut(&str) + Send),
 ) -> Result<Option<Planned>> {
+    // `15.18 (Debian 15.18-0+deb12u1)`: the number says enough.
+    let server_version = scratch
+        .info()
+        .version
+        .split(' ')
+        .next()
+        .unwrap_or_default()
+        .to_string();
     let connection = scratch.connection()?;
     let read = |error| server_error("reading the scratch database", error);
     let at_start = inspect(connection).await.map_err(read)?.unmodelled;
@@ -107,7 +129,7 @@ async fn steps(
 
     for migration in existing {
         tell(&format!("replaying {}", migration.id()));
-        replay::run(connection, &migration.up).await?;
+        replay_script(connection, &migration.up).await?;
     }
     let base = check(inspect(connection).await.map_err(read)?, "the migrations")?;
 
@@ -141,6 +163,7 @@ async fn steps(
         files,
         steps: titles(&plan),
         waiting,
+        server_version,
         migrations: request.config.migrations.clone(),
     }))
 }
@@ -163,7 +186,11 @@ fn summary(request: &Request<'_>) -> String {
 }
 
 /// What a comparison would be blind to.
-fn refuse_unmodelled(inspection: Inspection, at_start: &[Unmodelled], who: &str) -> Result<Objects> {
+fn refuse_unmodelled(
+    inspection: Inspection,
+    at_start: &[Unmodelled],
+    who: &str,
+) -> Result<Objects> {
     let names: Vec<String> = inspection
         .unmodelled
         .iter()
@@ -175,7 +202,10 @@ fn refuse_unmodelled(inspection: Inspection, at_start: &[Unmodelled], who: &str)
     }
     Err(Error::new(
         Kind::Plan,
-        format!("{who} make what `plan` can't compare yet:\n{}", names.join("\n")),
+        format!(
+            "{who} make what `plan` can't compare yet:\n{}",
+            names.join("\n")
+        ),
     )
     .help("write the next migrations by hand while these are there: `apply` takes any SQL"))
 }

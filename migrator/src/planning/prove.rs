@@ -1,7 +1,7 @@
 //! Proves a planned migration on the scratch database that holds the state before it: the way up
 //! leads to the declarations, the way down back to where it began. Nothing less is written.
 
-use super::replay;
+use crate::apply::replay::replay_script;
 use crate::error::{Error, Kind, Result};
 use crate::inspect::{Inspection, inspect};
 use crate::server::server_error;
@@ -25,21 +25,40 @@ pub(super) async fn prove(
     walk(connection, "down.sql", &files.down, before).await
 }
 
-async fn walk(connection: &mut PgConnection, file: &str, text: &str, expected: &Objects) -> Result<()> {
+async fn walk(
+    connection: &mut PgConnection,
+    file: &str,
+    text: &str,
+    expected: &Objects,
+) -> Result<()> {
     let script = Script::parse(file, text.to_string(), file).map_err(not_our_best)?;
-    replay::run(connection, &script).await.map_err(not_our_best)?;
+    replay_script(connection, &script)
+        .await
+        .map_err(not_our_best)?;
     let found: Inspection = inspect(connection)
         .await
         .map_err(|error| server_error("reading the scratch database", error))?;
     let mut differences = differences(expected, &found.objects);
-    differences.extend(found.unmodelled.iter().map(|each| format!("{each} is left over")));
+    differences.extend(
+        found
+            .unmodelled
+            .iter()
+            .map(|each| format!("{each} is left over")),
+    );
     if differences.is_empty() {
         return Ok(());
     }
-    let goal = if file == "up.sql" { "the declarations" } else { "where it began" };
+    let goal = if file == "up.sql" {
+        "the declarations"
+    } else {
+        "where it began"
+    };
     Err(not_our_best(Error::new(
         Kind::Plan,
-        format!("the planned {file} does not lead to {goal}:\n  {}", differences.join("\n  ")),
+        format!(
+            "the planned {file} does not lead to {goal}:\n  {}",
+            differences.join("\n  ")
+        ),
     )))
 }
 

@@ -18,25 +18,18 @@ pub(super) struct Refused {
     pub error: sqlx::Error,
 }
 
-/// How a transaction ends.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) enum End {
-    /// `COMMIT`
-    Commit,
-    /// It stays open: what was made can be looked at, and rolled back.
-    Open,
-}
-
-/// Runs these statements of the text in one transaction, which is rolled back when it fails.
-pub(super) async fn transaction(
+/// Runs these statements of the text in one transaction. It stays open, so that what was made can be
+/// looked at; when something is refused it is rolled back.
+pub(super) async fn open_transaction(
     connection: &mut PgConnection,
     text: &str,
     statements: &[Range<usize>],
-    end: End,
 ) -> Result<(), Refused> {
-    let all: Vec<&str> = statements.iter().map(|range| &text[range.clone()]).collect();
-    let commit = if end == End::Commit { "COMMIT;" } else { "" };
-    let message = format!("BEGIN; {}\n{}\n;{commit}", settings(true), all.join("\n;\n"));
+    let all: Vec<&str> = statements
+        .iter()
+        .map(|range| &text[range.clone()])
+        .collect();
+    let message = format!("BEGIN; {}\n{}", settings(true), all.join("\n;\n"));
     let Err(error) = execute(connection, &message).await else {
         return Ok(());
     };
@@ -51,8 +44,8 @@ pub(super) async fn transaction(
     }))
 }
 
-/// Runs one statement outside a transaction.
-pub(super) async fn alone(
+/// Runs one statement.
+async fn alone(
     connection: &mut PgConnection,
     text: &str,
     statement: Range<usize>,

@@ -12,7 +12,11 @@ use schema_core::rules::did_you_mean;
 use std::collections::BTreeSet;
 
 /// The listed tables, by id.
-pub(super) fn listed(names: &[String], schema: &Schema, base: &Objects) -> Result<BTreeSet<ObjectId>> {
+pub(super) fn listed(
+    names: &[String],
+    schema: &Schema,
+    base: &Objects,
+) -> Result<BTreeSet<ObjectId>> {
     let declared = schema.tables.iter().map(|table| {
         let id = ObjectId::table(&table.schema, &table.name);
         (table.rust_name.clone(), id)
@@ -26,18 +30,26 @@ pub(super) fn listed(names: &[String], schema: &Schema, base: &Objects) -> Resul
         let is_it = |(rust_name, id): &&(String, ObjectId)| {
             rust_name == name || id.name == *name || id.path() == *name
         };
-        known.iter().find(is_it).map(|(_, id)| id.clone()).ok_or_else(|| {
-            let names = known.iter().map(|(_, id)| id.name.as_str());
-            Error::new(Kind::Plan, format!("there is no table `{name}`"))
-                .help(did_you_mean(name, names))
-        })
+        known
+            .iter()
+            .find(is_it)
+            .map(|(_, id)| id.clone())
+            .ok_or_else(|| {
+                let names = known.iter().map(|(_, id)| id.name.as_str());
+                Error::new(Kind::Plan, format!("there is no table `{name}`"))
+                    .help(did_you_mean(name, names))
+            })
     };
     names.iter().map(find).collect()
 }
 
 /// What can be made with the listed tables and those that are there already, in the server's words
 /// (`canonical`), and the foreign keys of listed tables that have to wait.
-pub(super) fn makeable(canonical: &Objects, listed: &BTreeSet<ObjectId>, base: &Objects) -> (Objects, Vec<ObjectId>) {
+pub(super) fn makeable(
+    canonical: &Objects,
+    listed: &BTreeSet<ObjectId>,
+    base: &Objects,
+) -> (Objects, Vec<ObjectId>) {
     let is_there = |table: &ObjectId| listed.contains(table) || base.contains(table);
     let mut wanted = BTreeSet::new();
     let mut waiting = Vec::new();
@@ -56,7 +68,10 @@ pub(super) fn makeable(canonical: &Objects, listed: &BTreeSet<ObjectId>, base: &
         }
     }
     wanted.retain(|id| !waiting.contains(&id.target()));
-    let waiting = waiting.into_iter().filter(|id| listed_is_owner(canonical, id, listed)).collect();
+    let waiting = waiting
+        .into_iter()
+        .filter(|id| listed_is_owner(canonical, id, listed))
+        .collect();
     add_needed(canonical, &mut wanted);
     (part(canonical, |id| wanted.contains(id)), waiting)
 }
@@ -92,7 +107,12 @@ pub(super) fn words(declared: &Objects, target: &Objects) -> Objects {
 }
 
 /// A foreign key (or its comment) of a table that is not listed, which waited for a listed one.
-fn closes_to_listed(made: &Objects, object: &Object, listed: &BTreeSet<ObjectId>, base: &Objects) -> bool {
+fn closes_to_listed(
+    made: &Objects,
+    object: &Object,
+    listed: &BTreeSet<ObjectId>,
+    base: &Objects,
+) -> bool {
     let key = match object {
         Object::Comment(comment) => made.get(&comment.target),
         other => Some(other),
@@ -105,20 +125,28 @@ fn closes_to_listed(made: &Objects, object: &Object, listed: &BTreeSet<ObjectId>
         .columns
         .iter()
         .all(|column| base.contains(&ObjectId::column(&key.schema, &key.table, column)));
-    let target = key.references.as_ref().map(|to| ObjectId::table(&to.schema, &to.table));
+    let target = key
+        .references
+        .as_ref()
+        .map(|to| ObjectId::table(&to.schema, &to.table));
     let is_new = target.is_some_and(|target| listed.contains(&target) && !base.contains(&target));
     is_new && has_columns && !base.contains(&id)
 }
 
 fn listed_is_owner(declared: &Objects, id: &ObjectId, listed: &BTreeSet<ObjectId>) -> bool {
-    let owner = declared.get(id).and_then(|object| table_of(declared, object));
+    let owner = declared
+        .get(id)
+        .and_then(|object| table_of(declared, object));
     owner.is_some_and(|table| listed.contains(&table))
 }
 
 /// Adds the namespaces, types and functions that the wanted objects need, with their comments.
 fn add_needed(objects: &Objects, wanted: &mut BTreeSet<ObjectId>) {
     let is_free = |id: &ObjectId| {
-        matches!(id.kind, ObjectKind::Function | ObjectKind::EnumType | ObjectKind::Schema)
+        matches!(
+            id.kind,
+            ObjectKind::Function | ObjectKind::EnumType | ObjectKind::Schema
+        )
     };
     let mut open: Vec<ObjectId> = wanted.iter().cloned().collect();
     while let Some(id) = open.pop() {

@@ -14,7 +14,9 @@ const VERSION: &str = "%Y%m%d%H%M%S";
 pub(super) fn check_name(name: &str, existing: &[Existing]) -> Result<()> {
     let refused = |message: String| Error::new(Kind::Plan, message);
     let is_snake = name.starts_with(|first: char| first.is_ascii_lowercase())
-        && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+        && name
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
     if !is_snake || name.len() > 80 {
         let proposal = snake(name);
         let error = refused(format!("`{name}` can't be the name of a migration"));
@@ -35,7 +37,11 @@ pub(super) fn check_name(name: &str, existing: &[Existing]) -> Result<()> {
 
 fn snake(name: &str) -> String {
     let mut snake = String::new();
-    for letter in name.trim_start_matches(|c: char| !c.is_ascii_alphabetic()).chars().take(80) {
+    for letter in name
+        .trim_start_matches(|c: char| !c.is_ascii_alphabetic())
+        .chars()
+        .take(80)
+    {
         if letter.is_ascii_alphanumeric() {
             snake.push(letter.to_ascii_lowercase());
         } else if !snake.ends_with('_') {
@@ -109,11 +115,24 @@ mod tests {
     #[test]
     fn a_folder_is_written_whole() {
         let root = std::env::temp_dir().join(format!("migrator-write-{}", std::process::id()));
-        let files = Migration { up: "SELECT 1;".into(), down: "SELECT 2;".into() };
+        let files = Migration {
+            up: "SELECT 1;".into(),
+            down: "SELECT 2;".into(),
+        };
         let folder = write(&root, "20260101000000_a", &files).unwrap();
-        assert_eq!(std::fs::read_to_string(folder.join("down.sql")).unwrap(), "SELECT 2;");
-        assert!(write(&root, "20260101000000_a", &files).is_err(), "it is there already");
-        assert_eq!(std::fs::read_dir(&root).unwrap().count(), 1, "nothing half is left");
+        assert_eq!(
+            std::fs::read_to_string(folder.join("down.sql")).unwrap(),
+            "SELECT 2;"
+        );
+        assert!(
+            write(&root, "20260101000000_a", &files).is_err(),
+            "it is there already"
+        );
+        assert_eq!(
+            std::fs::read_dir(&root).unwrap().count(),
+            1,
+            "nothing half is left"
+        );
         std::fs::remove_dir_all(&root).unwrap();
     }
 }

@@ -24,12 +24,20 @@ pub fn read(folder: &Path) -> Result<Schema> {
     let of = metadata::schema_crate(folder)?;
     let manifest = runner::write(&of).map_err(|error| {
         let shown = of.target.join("migrator").display().to_string();
-        fault(format!("could not write the runner crate in {shown}: {error}"))
-            .help("make it writable, or build elsewhere: CARGO_TARGET_DIR names the folder")
+        fault(format!(
+            "could not write the runner crate in {shown}: {error}"
+        ))
+        .help("make it writable, or build elsewhere: CARGO_TARGET_DIR names the folder")
     })?;
     let output = run(&of, &manifest)?;
     if output.status.success() {
         return parse(&of.package, &output.stdout);
+    }
+    if output.status.code().is_none() {
+        return Err(Error::new(
+            Kind::Interrupted,
+            "cargo was stopped before it had read the declared tables",
+        ));
     }
     let errors = String::from_utf8_lossy(&output.stderr);
     if errors.contains("E0425") && errors.contains("`__schema_json`") {
@@ -126,9 +134,18 @@ pub(super) fn cargo_command(folder: &Path) -> Command {
 /// What to say when cargo did not even start.
 pub(super) fn not_started(error: &io::Error) -> Error {
     if error.kind() == io::ErrorKind::NotFound {
-        fault("there is no cargo on the PATH, and declared tables are read by compiling their crate".into())
-            .help("install Rust, or set CARGO to the cargo to use")
-            .help("`apply`, `rollback` and `status` work without: they read the migration files alone")
+        let missing = match std::env::var_os("CARGO") {
+            Some(named) => format!(
+                "there is no {}, which CARGO names as the cargo to use",
+                named.display()
+            ),
+            None => "there is no cargo on the PATH".to_string(),
+        };
+        fault(format!(
+            "{missing}; declared tables are read by compiling their crate"
+        ))
+        .help("install Rust, or set CARGO to the cargo to use")
+        .help("`apply`, `rollback` and `status` work without: they read the migration files alone")
     } else {
         fault(format!("cargo could not be started: {error}"))
     }

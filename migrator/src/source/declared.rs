@@ -30,19 +30,41 @@ pub fn read(config: &Config, today: &str) -> Result<Declared> {
     let schema = cargo::read(&config.crate_dir)?;
     let (warnings, errors): (Vec<Finding>, Vec<Finding>) = rules::judge_schema(&schema, today)
         .into_iter()
-        .partition(|finding| config.rules.get(finding.rule).is_some_and(|level| level == "warn"));
+        .partition(|finding| {
+            config
+                .rules
+                .get(finding.rule)
+                .is_some_and(|level| level == "warn")
+        });
     let text = |finding: &Finding| as_text(&schema, finding);
     if !errors.is_empty() {
         let all: Vec<String> = errors.iter().map(text).collect();
         let faults = if all.len() == 1 { "fault" } else { "faults" };
         return Err(Error::new(
             Kind::Declarations,
-            format!("the declared tables have {} {faults}\n\n{}", all.len(), all.join("\n\n")),
+            format!(
+                "the declared tables have {} {faults}\n\n{}",
+                all.len(),
+                all.join("\n\n")
+            ),
         )
         .help("`migrator explain <rule>` tells why, and what to write"));
     }
     let warnings = warnings.iter().map(text).collect();
     Ok(Declared { schema, warnings })
+}
+
+/// The same as of today, with the warnings on stderr.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_and_warn(config: &Config) -> Result<Declared> {
+    let today = chrono::Utc::now().format("%Y-%m-%d").to_string();
+    let declared = read(config, &today)?;
+    for warning in &declared.warnings {
+        eprintln!("warning: {warning}\n");
+    }
+    Ok(declared)
 }
 
 /// `[rules] "fk-without-index" = "warn"`: both sides have to be words that mean something.
@@ -59,8 +81,11 @@ fn check_levels(config: &Config) -> Result<()> {
                 .help("`migrator explain` lists all rules"));
         };
         if level != "warn" && level != "error" {
-            return Err(wrong(format!("`{level}` is no level for the rule `{name}`"))
-                .help(format!("write `\"{name}\" = \"warn\"`, or delete the line: rules are errors")));
+            return Err(
+                wrong(format!("`{level}` is no level for the rule `{name}`")).help(format!(
+                    "write `\"{name}\" = \"warn\"`, or delete the line: rules are errors"
+                )),
+            );
         }
         if level == "warn" && rule.lift == Lift::Never {
             return Err(wrong(format!("the rule `{name}` can't be lowered to a warning")).help(

@@ -1,0 +1,93 @@
+//! `migrator plan NAME`: writes the migration for what the declarations have beyond the migrations.
+
+use super::Global;
+use super::day::{self, today};
+use crate::apply::interrupt::Interrupt;
+use crate::config::Config;
+use crate::error::{Error, Kind, Result};
+use crate::planning::{self, Planned, Request};
+use crate::report::output;
+use crate::source::declared;
+use indicatif::{ProgressBar, ProgressDrawTarget};
+use schema_core::object::Date;
+use std::time::Duration;
+
+/// `plan`
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// What the migration does, in lower_case_words: add_policies
+    name: String,
+    /// Prints up.sql and down.sql instead of writing them
+    #[arg(long)]
+    dry_run: bool,
+    /// Plans only what belongs to these tables, by their names in PostgreSQL or in Rust
+    #[arg(long, value_delimiter = ',', value_name = "TABLE,..")]
+    tables: Vec<String>,
+    /// The day for which partitions are due, today unless given
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day::parse)]
+    as_of: Option<Date>,
+}
+
+pub(super) async fn run(global: &Global, args: &Args, mut interrupt: Interrupt) -> Result<()> {
+    let (config, target) = global.load()?;
+    let declared = declared::read_and_warn(&config)?;
+    let request = Request {
+        config: &config,
+        target: &target,
+        schema: &declared.schema,
+        name: &args.name,
+        tables: &args.tables,
+        as_of: args.as_of.unwrap_or_else(today),
+    };
+    let progress = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+    progress.enable_steady_tick(Duration::from_millis(120));
+    let mut tell = |doing: &str| progress.set_message(doing.to_string());
+    let planned = tokio::select! {
+        planned = planning::make(&request, &mut tell) => planned,
+        // Dropping the work drops its scratch database.
+        _ = interrupt.next() => Err(Error::new(Kind::Interrupted, "stopped; nothing was written")),
+    };
+    progress.finish_and_clear();
+    let Some(planned) = planned? else {
+        return output::data(&nothing(args));
+    };
+    if args.dry_run {
+        return output::data(&dry(&planned));
+    }
+    let folder = planned.write()?;
+    output::data(&written(&planned, &Config::shown(&folder)))
+}
+
+fn nothing(args: &Args) -> String {
+    if args.tables.is_empty() {
+        "nothing to do: the migrations lead to what is declared\n".into()
+    } else {
+        let tables = args.tables.join(", ");
+        format!("nothing to do: the migrations have {tables} as declared\n")
+    }
+}
+
+fn dry(planned: &Planned) -> String {
+    format!(
+        "-- {id}/up.sql\n{}\n-- {id}/down.sql\n{}",
+        planned.files.up,
+        planned.files.down,
+        id = planned.id
+    )
+}
+
+fn written(planned: &Planned, folder: &str) -> String {
+    let mut text = format!("wrote {folder}/up.sql and down.sql\n");
+    for (position, step) in planned.steps.iter().enumerate() {
+        text.push_str(&format!("  {}. {step}\n", position + 1));
+    }
+    for key in &planned.waiting {
+        text.push_str(&format!("left out until its table is there: {key}\n"));
+    }
+    text.push_str(&format!(
+        "tried on PostgreSQL {}: up leads to what is declared, down back to where it began\n\
+         read both files, then apply them: migrator apply\n",
+        planned.server_version
+    ));
+    text
+}
