@@ -25,6 +25,7 @@ pub(super) async fn canonical(
     declared: &Objects,
     schema: &Schema,
 ) -> Result<Inspection> {
+    refuse_unfinished(schema)?;
     let parts: Vec<String> = create_all(declared)
         .steps
         .into_iter()
@@ -33,13 +34,10 @@ pub(super) async fn canonical(
         .collect();
     let text = parts.join("\n\n");
     let statements = sql_text::statements(&text).map_err(|unfinished| {
-        let statement = unfinished.start..text.len();
-        let error = Error::new(
-            Kind::Declarations,
-            format!("the declared SQL is never closed: {unfinished}"),
-        );
-        let at = unfinished.start;
-        blame(error, schema, &text, statement, Some(at))
+        Error::new(
+            Kind::Bug,
+            format!("the declared DDL is never closed: {unfinished}"),
+        )
     })?;
     let ranges: Vec<_> = statements
         .iter()
@@ -55,6 +53,38 @@ pub(super) async fn canonical(
     inspected.map_err(failed)
 }
 
+/// Text that swallows what stands behind it: found before the server sees it.
+fn refuse_unfinished(schema: &Schema) -> Result<()> {
+    let tables = schema.tables.iter().flat_map(|table| {
+        let texts = super::raw::texts(table).into_iter();
+        texts.map(move |raw| {
+            (
+                format!("sql({raw:?})"),
+                raw,
+                &table.rust_name,
+                &table.source,
+            )
+        })
+    });
+    let functions = schema.functions.iter().flat_map(|function| {
+        let texts = [Some(&function.definition), function.self_test.as_ref()];
+        let texts = texts.into_iter().flatten().cloned();
+        texts.map(move |sql| (function.file.clone(), sql, &function.name, &function.source))
+    });
+    for (shown, sql, name, source) in tables.chain(functions) {
+        if let Err(unfinished) = sql_text::tokens(&sql) {
+            let place = place(source);
+            return Err(Error::new(
+                Kind::Declarations,
+                format!("`{shown}` of `{name}` at {place} can't be read: {unfinished}"),
+            )
+            .help("close it: it would swallow the SQL behind it"));
+        }
+    }
+    Ok(())
+}
+
+/// What the server said, with the source it is about in front and the statement below.
 fn told(schema: &Schema, text: &str, refused: Refused) -> Error {
     let Some(server) = refused.error.as_database_error() else {
         return server_error(
@@ -63,45 +93,28 @@ fn told(schema: &Schema, text: &str, refused: Refused) -> Error {
         );
     };
     let server = server.downcast_ref::<PgDatabaseError>();
-    let mut error = Error::new(Kind::Declarations, server.message()).sqlstate(server.code());
-    for line in [server.detail(), server.hint()].into_iter().flatten() {
-        error = error.help(line);
-    }
-    blame(error, schema, text, refused.statement, refused.at)
-}
-
-/// The error with the source it comes from in front, and the statement below.
-fn blame(
-    error: Error,
-    schema: &Schema,
-    text: &str,
-    statement: std::ops::Range<usize>,
-    at: Option<usize>,
-) -> Error {
-    let sql = &text[statement.clone()];
-    let at = at.map(|at| at - statement.start);
+    let sql = &text[refused.statement.clone()];
+    let at = refused.at.map(|at| at - refused.statement.start);
     let (what, raw) = match subject(schema, sql) {
         Some((name, source)) => (
             format!("`{name}` at {}", place(source)),
             raw_sql(schema, name, sql, at),
         ),
-        None => ("the declarations".to_string(), None),
+        None => ("the schema".to_string(), None),
     };
     let mut told = Error::new(
         Kind::Declarations,
         format!(
             "the server refuses what {what} declares: {}",
-            error.message()
+            server.message()
         ),
-    );
-    if let Some(code) = error.code_text() {
-        told = told.sqlstate(code);
-    }
+    )
+    .sqlstate(server.code());
     if let Some(raw) = raw {
         told = told.help(format!("the fault is in `sql({raw:?})` there"));
     }
-    if let Some(help) = error.help_text() {
-        told = told.help(help);
+    for line in [server.detail(), server.hint()].into_iter().flatten() {
+        told = told.help(line);
     }
     let (offset, length) = match at {
         Some(at) => (at, word_length(&sql[at..])),
@@ -141,7 +154,8 @@ fn raw_sql(schema: &Schema, rust_name: &str, sql: &str, at: Option<usize>) -> Op
     let (table, at) = (schema.table(rust_name)?, at?);
     super::raw::texts(table).into_iter().find(|raw| {
         let mut places = sql.match_indices(raw.as_str());
-        places.any(|(start, _)| (start..start + raw.len()).contains(&at))
+        // An error at its end is told one place behind it.
+        places.any(|(start, _)| (start..=start + raw.len()).contains(&at))
     })
 }
 

@@ -147,8 +147,12 @@ async fn steps(
 
     tell("planning");
     let plan = plan(&base, &to, &words).map_err(|refused| {
-        Error::new(Kind::Plan, format!("this can't be planned\n\n{refused}"))
-            .help("nothing was written")
+        let refusals: Vec<String> = refused.refusals.iter().map(ToString::to_string).collect();
+        Error::new(
+            Kind::Plan,
+            format!("this can't be planned yet\n\n{}", refusals.join("\n\n")),
+        )
+        .help("nothing was written")
     })?;
     if plan.is_empty() {
         return Ok(None);

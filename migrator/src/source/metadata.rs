@@ -64,10 +64,15 @@ pub fn schema_crate(folder: &Path) -> Result<SchemaCrate> {
         return Err(fault(format!(
             "{shown}/Cargo.toml is a workspace without a package of its own"
         ))
-        .help("name the member that holds the tables: `crate = \"..\"` under [schema] in schema.toml"));
+        .help(
+            "name the member that holds the tables: `crate = \"..\"` under [schema] in schema.toml",
+        ));
     };
-    let is_library =
-        |target: &Target| LIBRARIES.iter().any(|kind| target.kind.iter().any(|own| own == kind));
+    let is_library = |target: &Target| {
+        LIBRARIES
+            .iter()
+            .any(|kind| target.kind.iter().any(|own| own == kind))
+    };
     if !package.targets.iter().any(is_library) {
         return Err(fault(format!(
             "the schema crate `{}` has no library, so its tables can't be read from outside",
