@@ -35,3 +35,27 @@ fn judge(table: &Table, _: &Context, findings: &mut Findings) {
         );
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::ColumnType;
+    use crate::rules::testing::{accepts, refuses, table};
+
+    #[test]
+    fn what_a_delete_does_has_to_be_said() {
+        let quote = table()
+            .column("customer_id", ColumnType::Uuid)
+            .index(&["customer_id"]);
+        refuses(
+            &RULE,
+            quote
+                .clone()
+                .references_with(&["customer_id"], "Customer", |key| key.on_delete = None),
+            Place::ForeignKey(0),
+            "foreign key `quotes.customer_id` has no ON DELETE rule",
+            "write `#[references(Customer::id, on_delete = restrict)]` (or cascade, set_null, set_default, no_action)",
+        );
+        accepts(quote.references(&["customer_id"], "Customer"));
+    }
+}

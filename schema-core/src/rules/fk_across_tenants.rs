@@ -1,0 +1,99 @@
+//! `fk-across-tenants`: between tenant tables the tenant is part of the foreign key.
+//!
+//! In the compiler [`crate::const_check`] says it, with the same templates.
+
+use super::support::template::fill;
+use super::{Area, Findings, Judge, Lift, Place, Rule};
+use crate::model::{RowSecurity, Schema, Table};
+
+pub const RULE: Rule = Rule {
+    name: "fk-across-tenants",
+    area: Area::ForeignKeys,
+    page: include_str!("fk_across_tenants.md"),
+    judge: Judge::Schema(judge),
+    lift: Lift::Allowed,
+};
+
+/// What is wrong.
+pub const MESSAGE: &str =
+    "foreign key `{table}({columns})` can reference another tenant's row of `{target}`";
+/// The line to write.
+pub const HELP: &str = "put the tenant's column into the foreign key, on both sides";
+
+fn judge(schema: &Schema, findings: &mut Findings) {
+    for table in &schema.tables {
+        for (position, key) in table.foreign_keys.iter().enumerate() {
+            let Some(target) = super::target(schema, key) else {
+                continue;
+            };
+            let (Some(own), Some(theirs)) = (tenant(table), tenant(target)) else {
+                continue;
+            };
+            let mut pairs = key.columns.iter().zip(&key.target.columns);
+            if pairs.any(|(left, right)| left == own && right == theirs) {
+                continue;
+            }
+            let columns = key.columns.join(", ");
+            let holes = [
+                ("table", table.name.as_str()),
+                ("columns", columns.as_str()),
+                ("target", target.name.as_str()),
+            ];
+            findings.report_about(
+                &table.rust_name,
+                Place::ForeignKey(position),
+                fill(MESSAGE, &holes),
+                fill(HELP, &holes),
+            );
+        }
+    }
+}
+
+fn tenant(table: &Table) -> Option<&str> {
+    match &table.row_security {
+        RowSecurity::On {
+            tenant: Some(tenant),
+            ..
+        } => Some(&tenant.column),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::ColumnType;
+    use crate::rules::testing::{Build, accepts_schema, named, refuses_schema, schema};
+
+    fn tenant_table(name: &str) -> Build {
+        named(name, &format!("{}s", name.to_lowercase()))
+            .column("tenant_id", ColumnType::Uuid)
+            .primary_key(&["tenant_id", "id"])
+            .row_security(Some("tenant_id"), vec![])
+    }
+
+    #[test]
+    fn the_tenant_is_part_of_the_key() {
+        let location = tenant_table("Location").unique(&["id"]);
+        let shelf = tenant_table("Shelf").column("location_id", ColumnType::Uuid);
+        let across = shelf
+            .clone()
+            .index(&["location_id"])
+            .references(&["location_id"], "Location");
+        refuses_schema(
+            &RULE,
+            &schema(vec![location.clone(), across.clone()]),
+            Place::ForeignKey(0),
+            "foreign key `shelfs(location_id)` can reference another tenant's row of `locations`",
+            "put the tenant's column into the foreign key, on both sides",
+        );
+        let waived = across.waive("fk-across-tenants", Some("location_id"));
+        accepts_schema(&schema(vec![location.clone(), waived]));
+        let within = shelf.index(&["tenant_id", "location_id"]).references_with(
+            &["tenant_id", "location_id"],
+            "Location",
+            |key| key.target.columns = vec!["tenant_id".into(), "id".into()],
+        );
+        accepts_schema(&schema(vec![location, within]));
+    }
+}
