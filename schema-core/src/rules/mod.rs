@@ -24,6 +24,11 @@ pub(crate) mod fk_type_differs;
 mod fk_without_index;
 mod fk_without_on_delete;
 
+mod default_outside_check;
+mod default_type_differs;
+mod default_without_business_rule;
+mod unknown_business_rule;
+
 mod waiver_expired;
 pub(crate) mod waiver_unused;
 mod waiver_without_reason;
@@ -51,6 +56,10 @@ pub const CATALOGUE: &[Rule] = &[
     fk_set_default_without_default::RULE,
     fk_cycle::RULE,
     fk_across_tenants::RULE,
+    default_without_business_rule::RULE,
+    unknown_business_rule::RULE,
+    default_type_differs::RULE,
+    default_outside_check::RULE,
     waiver_without_reason::RULE,
     waiver_expired::RULE,
     waiver_unused::RULE,
