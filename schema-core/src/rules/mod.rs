@@ -29,12 +29,25 @@ mod default_type_differs;
 mod default_without_business_rule;
 mod unknown_business_rule;
 
+mod char_column;
+mod float_column;
+mod int_primary_key;
+mod json_not_jsonb;
+mod numeric_without_precision;
+mod plaintext_secret;
+mod serial_column;
+mod status_without_values;
+mod text_without_length_decision;
+mod timestamp_without_time_zone;
+mod updated_at_without_touch;
+
 mod waiver_expired;
 pub(crate) mod waiver_unused;
 mod waiver_without_reason;
 
 pub use finding::{Finding, Findings};
 pub use place::Place;
+pub use status_without_values::wants_values;
 pub use suggestion::{closest, did_you_mean};
 pub use waived::lift_waived;
 
@@ -60,6 +73,17 @@ pub const CATALOGUE: &[Rule] = &[
     unknown_business_rule::RULE,
     default_type_differs::RULE,
     default_outside_check::RULE,
+    float_column::RULE,
+    numeric_without_precision::RULE,
+    text_without_length_decision::RULE,
+    timestamp_without_time_zone::RULE,
+    json_not_jsonb::RULE,
+    char_column::RULE,
+    serial_column::RULE,
+    int_primary_key::RULE,
+    plaintext_secret::RULE,
+    status_without_values::RULE,
+    updated_at_without_touch::RULE,
     waiver_without_reason::RULE,
     waiver_expired::RULE,
     waiver_unused::RULE,
