@@ -41,11 +41,30 @@ mod text_without_length_decision;
 mod timestamp_without_time_zone;
 mod updated_at_without_touch;
 
+mod identifier_too_long;
+mod name_collision;
+mod reserved_identifier;
+mod table_listed_twice;
+mod table_not_listed;
+mod table_without_comment;
+mod table_without_primary_key;
+
+mod check_always_true;
+mod check_of_unknown_column;
+mod check_reads_other_tables;
+
+mod index_duplicate;
+mod index_jsonb_without_gin;
+mod index_of_unknown_column;
+mod index_on_boolean;
+mod index_prefix_redundant;
+
 mod waiver_expired;
 pub(crate) mod waiver_unused;
 mod waiver_without_reason;
 
 pub use finding::{Finding, Findings};
+pub use index_on_boolean::only_column;
 pub use place::Place;
 pub use status_without_values::wants_values;
 pub use suggestion::{closest, did_you_mean};
@@ -84,6 +103,21 @@ pub const CATALOGUE: &[Rule] = &[
     plaintext_secret::RULE,
     status_without_values::RULE,
     updated_at_without_touch::RULE,
+    table_without_primary_key::RULE,
+    table_without_comment::RULE,
+    table_not_listed::RULE,
+    table_listed_twice::RULE,
+    identifier_too_long::RULE,
+    name_collision::RULE,
+    reserved_identifier::RULE,
+    check_of_unknown_column::RULE,
+    check_reads_other_tables::RULE,
+    check_always_true::RULE,
+    index_of_unknown_column::RULE,
+    index_duplicate::RULE,
+    index_prefix_redundant::RULE,
+    index_on_boolean::RULE,
+    index_jsonb_without_gin::RULE,
     waiver_without_reason::RULE,
     waiver_expired::RULE,
     waiver_unused::RULE,
