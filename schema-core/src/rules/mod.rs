@@ -59,6 +59,15 @@ mod index_of_unknown_column;
 mod index_on_boolean;
 mod index_prefix_redundant;
 
+mod partition_key_not_in_unique;
+mod partition_without_retention;
+
+mod rls_always_true;
+mod rls_column_without_index;
+mod rls_tenant_without_policy;
+mod rls_undecided;
+mod rls_without_check;
+
 mod waiver_expired;
 pub(crate) mod waiver_unused;
 mod waiver_without_reason;
@@ -118,6 +127,13 @@ pub const CATALOGUE: &[Rule] = &[
     index_prefix_redundant::RULE,
     index_on_boolean::RULE,
     index_jsonb_without_gin::RULE,
+    partition_key_not_in_unique::RULE,
+    partition_without_retention::RULE,
+    rls_undecided::RULE,
+    rls_tenant_without_policy::RULE,
+    rls_without_check::RULE,
+    rls_always_true::RULE,
+    rls_column_without_index::RULE,
     waiver_without_reason::RULE,
     waiver_expired::RULE,
     waiver_unused::RULE,
