@@ -68,6 +68,9 @@ mod rls_tenant_without_policy;
 mod rls_undecided;
 mod rls_without_check;
 
+mod definer_without_search_path;
+mod function_without_self_test;
+
 mod waiver_expired;
 pub(crate) mod waiver_unused;
 mod waiver_without_reason;
@@ -134,6 +137,8 @@ pub const CATALOGUE: &[Rule] = &[
     rls_without_check::RULE,
     rls_always_true::RULE,
     rls_column_without_index::RULE,
+    function_without_self_test::RULE,
+    definer_without_search_path::RULE,
     waiver_without_reason::RULE,
     waiver_expired::RULE,
     waiver_unused::RULE,
