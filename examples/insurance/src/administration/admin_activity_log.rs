@@ -57,7 +57,9 @@ pub struct AdminActivityLog {
     /// `rate_table.approve`, `user.suspend` ..
     #[varchar(100)]
     pub action: String,
+    /// The table, or another resource, in snake_case: `rate_tables`, `users` ..
     #[varchar(50)]
+    #[check(resource_type.matches("^[a-z][a-z0-9_]*$"))]
     pub resource_type: String,
     pub resource_id: Option<Uuid>,
     /// Only the columns that changed.

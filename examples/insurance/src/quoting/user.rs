@@ -8,8 +8,7 @@ use schema::prelude::*;
 #[cfg_attr(feature = "sqlx", derive(sqlx::Type), sqlx(transparent))]
 pub struct UserId(Uuid);
 
-/// Somebody who signs in: a customer in the portal, an agent, or an employee. Administrators of the
-/// platform itself are in admin_users.
+/// Somebody who signs in: a customer in the portal, an agent or an employee; not an administrator.
 #[derive(Table, Debug, Clone, PartialEq)]
 #[table(name = "users")]
 #[check(

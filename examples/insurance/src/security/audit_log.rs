@@ -56,8 +56,9 @@ pub struct AuditLog {
     /// `quote.bind`, `policy.cancel` ..
     #[varchar(100)]
     pub action: String,
-    /// `quotes`, `policies` ..
+    /// The table, or another resource, in snake_case: `quotes`, `policies` ..
     #[varchar(50)]
+    #[check(resource_type.matches("^[a-z][a-z0-9_]*$"))]
     pub resource_type: String,
     pub resource_id: Option<Uuid>,
 
