@@ -1,5 +1,9 @@
-//! Where a schema comes from.
+//! Where a schema or its history comes from.
 
 pub mod cargo;
+pub mod checksum;
+pub mod declared;
+pub mod files;
 mod metadata;
 mod runner;
+pub mod script;

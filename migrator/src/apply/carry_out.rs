@@ -1,0 +1,397 @@
+//! One migration, one way: its steps in order, consecutive transactional ones as one transaction.
+//!
+//! A transaction that meets another session's lock is rolled back and tried again as a whole, after
+//! a short pause with jitter, until the time for waiting is up.
+
+use super::history::Recorded;
+use super::message::{Failed, Message, Part};
+use super::send::{Wire, send};
+use super::sql_error::Refused;
+use super::{Executor, journal};
+use crate::error::{Error, Kind, Result};
+use crate::server::scratch::random;
+use crate::source::checksum::HASH_VERSION;
+use crate::source::files::Migration;
+use crate::source::script::{Script, Step};
+use std::ops::Range;
+use std::time::{Duration, Instant};
+
+/// How long a transaction waits for one lock before it lets everybody pass and tries again.
+const LOCK_TIMEOUT: Duration = Duration::from_millis(100);
+
+/// Which way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Direction {
+    Up,
+    Down,
+}
+
+impl Direction {
+    pub fn word(self) -> &'static str {
+        match self {
+            Direction::Up => "up",
+            Direction::Down => "down",
+        }
+    }
+}
+
+/// One migration under way.
+pub(crate) struct Job<'a> {
+    pub migration: &'a Migration,
+    pub script: &'a Script,
+    pub direction: Direction,
+    /// Its number in the journal.
+    pub id: i64,
+    /// What an earlier run has done of it.
+    pub before: Option<Recorded>,
+    /// The run ends with it.
+    pub last: bool,
+    /// The journal goes with it.
+    pub drop_journal: bool,
+}
+
+/// Steps that go together.
+struct Group {
+    steps: Range<usize>,
+    alone: bool,
+}
+
+impl Executor<'_> {
+    /// Carries out one migration.
+    pub(crate) async fn carry_out(
+        &mut self,
+        migration: &Migration,
+        direction: Direction,
+        last: bool,
+        drop_journal: bool,
+    ) -> Result<()> {
+        let mut recorded = self.journal.recorded.iter();
+        let before = recorded.find(|r| r.version == migration.version).cloned();
+        let script = match direction {
+            Direction::Up => &migration.up,
+            Direction::Down => &migration.down,
+        };
+        let id = before.as_ref().map_or(self.next_id, |r| r.id);
+        self.next_id = self.next_id.max(id + 1);
+        let job = Job {
+            migration,
+            script,
+            direction,
+            id,
+            before,
+            last,
+            drop_journal,
+        };
+        job.check_done_steps()?;
+        let groups = groups(&script.steps);
+        let resumed = job
+            .before
+            .as_ref()
+            .is_some_and(|r| !r.done.is_empty() || r.unfinished.is_some());
+        let mut opened = resumed || (direction == Direction::Up && job.before.is_some());
+        for (index, group) in groups.iter().enumerate() {
+            let closes = index + 1 == groups.len();
+            if index > 0 && self.interrupt.requested() {
+                return Err(Error::new(
+                    Kind::Interrupted,
+                    format!("stopped within {}", migration.id()),
+                )
+                .help("run the same command again: it goes on at the next step"));
+            }
+            if group.alone {
+                if !opened {
+                    self.together(&job, 0..0, true, false).await?;
+                }
+                self.alone(&job, group.steps.clone()).await?;
+                if closes {
+                    self.together(&job, 0..0, false, true).await?;
+                }
+            } else if job.is_done(group.steps.clone()) && !group.steps.is_empty() {
+                if closes {
+                    self.together(&job, 0..0, false, true).await?;
+                }
+            } else {
+                self.together(&job, group.steps.clone(), !opened, closes)
+                    .await?;
+            }
+            opened = true;
+        }
+        Ok(())
+    }
+
+    /// Some steps and the journal's rows about them, in one transaction and one message.
+    async fn together(
+        &mut self,
+        job: &Job<'_>,
+        steps: Range<usize>,
+        opens: bool,
+        closes: bool,
+    ) -> Result<()> {
+        let begun = Instant::now();
+        let mut blocker = None;
+        let mut tries = 0;
+        loop {
+            tries += 1;
+            let epoch = self.epoch.unwrap_or(self.journal.last_epoch + 1);
+            let (text, places) = self
+                .message(job, epoch, steps.clone(), opens, closes)
+                .commit();
+            tracing::debug!(
+                migration = job.migration.version,
+                bytes = text.len(),
+                tries,
+                "sending"
+            );
+            let before = statements_before(job.script, steps.start);
+            let wire = Wire {
+                work: &mut self.work,
+                lock: self.lock.as_mut(),
+                watch: &mut *self.watch,
+                interrupt: &mut self.interrupt,
+            };
+            let look = (tries > 1).then_some(&mut blocker);
+            let sent = send(wire, text.clone(), look, |watch, answered| {
+                watch.event(super::Event::Statements(before + places.of_file(answered)));
+            });
+            let Err(refused) = sent.await else {
+                self.committed(job, epoch, closes);
+                return Ok(());
+            };
+            let again = refused.is_lock() && begun.elapsed() < self.options.lock_wait;
+            if again && !self.interrupt.requested() {
+                self.rollback_transaction().await?;
+                let jitter = Duration::from_millis(150 + random() % 600);
+                tokio::select! {
+                    () = tokio::time::sleep(jitter) => continue,
+                    _ = self.interrupt.next() => {}
+                }
+            }
+            let _ = self.rollback_transaction().await;
+            let syntax = refused.code() == "42601";
+            let failed = places.failed(&text, refused.answered, refused.position(), syntax);
+            return Err(explain(job.script, refused, failed, tries, blocker));
+        }
+    }
+
+    fn message<'j>(
+        &self,
+        job: &'j Job<'_>,
+        epoch: i64,
+        steps: Range<usize>,
+        opens: bool,
+        closes: bool,
+    ) -> Message<'j> {
+        // Commits of one run reach the disk in order, so only the last has to wait for it, and the
+        // one that must be there before a statement outside a transaction begins.
+        let wait_for_disk = (job.last && closes) || steps.is_empty();
+        let timeout = if self.lock.is_some() {
+            LOCK_TIMEOUT.as_millis()
+        } else {
+            0
+        };
+        let mut message = Message::begin(job.script, timeout, wait_for_disk);
+        if self.epoch.is_none() {
+            if !self.journal.exists {
+                message.own_script(journal::CREATE);
+            }
+            for sql in journal::begin_run(epoch, &self.options.command) {
+                message.own(Part::Begin, &sql);
+            }
+        }
+        message.own(Part::Fence, &journal::fence(epoch));
+        let gone = job.drop_journal && closes;
+        if opens && !closes {
+            message.own(Part::Begin, &job.opens(epoch));
+        }
+        for index in steps.clone() {
+            let step = &job.script.steps[index];
+            message.step(step);
+            if !gone {
+                message.own(
+                    Part::Journal,
+                    &job.step_done(epoch, index, index > steps.start, step),
+                );
+            }
+        }
+        if gone {
+            message.own_script(journal::DROP);
+        } else if closes {
+            message.own(Part::Begin, &job.closes(epoch, opens));
+            if job.last {
+                message.own(Part::Journal, &journal::end_run(epoch, "done"));
+            }
+        }
+        message
+    }
+
+    fn committed(&mut self, job: &Job<'_>, epoch: i64, closes: bool) {
+        self.journal.exists = !(job.drop_journal && closes);
+        self.journal.last_epoch = epoch;
+        let over = closes && (job.last || job.drop_journal);
+        self.epoch = (!over).then_some(epoch);
+    }
+
+    pub(crate) async fn rollback_transaction(&mut self) -> Result<()> {
+        let rolled_back = sqlx::raw_sql("ROLLBACK").execute(&mut self.work).await;
+        rolled_back
+            .map(drop)
+            .map_err(|e| crate::server::connection_lost(&e))
+    }
+}
+
+impl Job<'_> {
+    /// Whether an earlier run has done all these steps.
+    fn is_done(&self, steps: Range<usize>) -> bool {
+        let done = self.before.as_ref().map(|r| &r.done);
+        done.is_some_and(|done| {
+            steps
+                .clone()
+                .all(|i| done.iter().any(|(step, ..)| *step == i + 1))
+        })
+    }
+
+    /// What an earlier run has done has to be the beginning of what the file says now.
+    fn check_done_steps(&self) -> Result<()> {
+        let Some(before) = &self.before else {
+            return Ok(());
+        };
+        for (step, _, name) in &before.done {
+            let now = self.script.steps.get(step - 1).map(|s| s.name.as_str());
+            if now != Some(name) {
+                let message = format!(
+                    "step {step} of {} was edited after it was carried out",
+                    self.migration.id()
+                );
+                return Err(Error::new(Kind::History, message)
+                    .help(format!("the journal knows it as: {name}"))
+                    .help("put the file back as it was; the steps that are not done yet may be changed"));
+            }
+        }
+        Ok(())
+    }
+
+    fn opens(&self, epoch: i64) -> String {
+        match self.direction {
+            Direction::Up => self.insert(epoch, "'applying', NULL"),
+            Direction::Down => self.update("reverting"),
+        }
+    }
+
+    fn closes(&self, epoch: i64, opens: bool) -> String {
+        match self.direction {
+            Direction::Up if opens => self.insert(epoch, "'applied', pg_catalog.clock_timestamp()"),
+            Direction::Up => format!(
+                "UPDATE migrator.migration SET state = 'applied', finished_at = pg_catalog.clock_timestamp(), \
+                 checksum = {}, hash_version = {HASH_VERSION}, down_sql = {} WHERE id = {};",
+                journal::literal(&self.migration.checksum),
+                journal::literal(&self.migration.down.text),
+                self.id
+            ),
+            Direction::Down => self.update("reverted"),
+        }
+    }
+
+    fn insert(&self, epoch: i64, state_and_end: &str) -> String {
+        let text = |t: &str| journal::literal(t);
+        format!(
+            "INSERT INTO migrator.migration (id, version, name, checksum, hash_version, down_sql, epoch, state, \
+             finished_at) VALUES ({}, {}, {}, {}, {HASH_VERSION}, {}, {epoch}, {state_and_end});",
+            self.id,
+            text(&self.migration.version),
+            text(&self.migration.name),
+            text(&self.migration.checksum),
+            text(&self.migration.down.text),
+        )
+    }
+
+    fn update(&self, state: &str) -> String {
+        format!(
+            "UPDATE migrator.migration SET state = '{state}' WHERE id = {};",
+            self.id
+        )
+    }
+
+    /// The row of a step whose transaction this is: it began where the step before it ended.
+    fn step_done(&self, epoch: i64, index: usize, follows: bool, step: &Step) -> String {
+        let (id, direction, number) = (self.id, self.direction.word(), index + 1);
+        let began = match follows {
+            false => "pg_catalog.now()".to_owned(),
+            true => format!(
+                "(SELECT finished_at FROM migrator.step WHERE migration = {id} AND direction = '{direction}' \
+                 AND step = {index} AND statement = 0)"
+            ),
+        };
+        format!(
+            "INSERT INTO migrator.step (migration, direction, step, statement, name, state, epoch, started_at, \
+             finished_at) VALUES ({id}, '{direction}', {number}, 0, {}, 'done', {epoch}, {began}, \
+             pg_catalog.clock_timestamp());",
+            journal::literal(&step.name),
+        )
+    }
+}
+
+fn explain(
+    script: &Script,
+    refused: Refused,
+    failed: Failed,
+    tries: u32,
+    blocker: Option<String>,
+) -> Error {
+    let code = refused.code().to_owned();
+    match failed {
+        Failed::Ours(Part::Fence) if code == "22012" => taken_over(),
+        Failed::Ours(Part::Begin) if matches!(code.as_str(), "23505" | "42P06" | "42P07") => {
+            taken_over()
+        }
+        failed => {
+            let locked = refused.is_lock();
+            let error = refused.in_file(script, failed);
+            match (locked, blocker) {
+                (true, Some(who)) => {
+                    error.help(format!("tried {tries} times; in the way is {who}"))
+                }
+                (true, None) => {
+                    error.help(format!("tried {tries} times; another session holds a lock"))
+                }
+                _ => error,
+            }
+        }
+    }
+}
+
+pub(crate) fn taken_over() -> Error {
+    Error::new(
+        Kind::Locked,
+        "another migrator has taken over, so this one stopped",
+    )
+    .help("see where things are:  migrator status")
+}
+
+/// How many statements stand before step `index`.
+pub(crate) fn statements_before(script: &Script, index: usize) -> usize {
+    script.steps[..index]
+        .iter()
+        .map(|s| s.statements.len())
+        .sum()
+}
+
+/// A script without steps is one empty group, which writes the journal.
+fn groups(steps: &[Step]) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for (index, step) in steps.iter().enumerate() {
+        match groups.last_mut() {
+            Some(group) if group.alone == step.no_transaction => group.steps.end = index + 1,
+            _ => groups.push(Group {
+                steps: index..index + 1,
+                alone: step.no_transaction,
+            }),
+        }
+    }
+    if groups.is_empty() {
+        groups.push(Group {
+            steps: 0..0,
+            alone: false,
+        });
+    }
+    groups
+}

@@ -1,0 +1,85 @@
+//! Migrations on a scratch database: all of them, in order, without a journal.
+//!
+//! What the planner inspects afterwards is the schema that the migrations make.
+
+use super::message::{Message, byte_of_char};
+use super::sql_error::Refused;
+use crate::error::Result;
+use crate::source::files::Migration;
+use crate::source::script::Script;
+use futures_util::TryStreamExt;
+use sqlx::postgres::PgConnection;
+use sqlx::{AssertSqlSafe, Either};
+
+/// Runs the way up of each migration.
+///
+/// # Errors
+/// The first statement that the server refuses, with file and line.
+pub async fn replay(connection: &mut PgConnection, migrations: &[Migration]) -> Result<()> {
+    for migration in migrations {
+        replay_script(connection, &migration.up).await?;
+    }
+    Ok(())
+}
+
+/// Runs one script, up or down.
+///
+/// # Errors
+/// The first statement that the server refuses, with file and line.
+pub async fn replay_script(connection: &mut PgConnection, script: &Script) -> Result<()> {
+    use super::message::Failed;
+    let mut together = Vec::new();
+    for step in &script.steps {
+        if !step.no_transaction {
+            together.push(step);
+            continue;
+        }
+        flush(connection, script, &mut together).await?;
+        for range in &step.statements {
+            let sql = &script.text[range.clone()];
+            run(connection, sql.to_owned()).await.map_err(|refused| {
+                let at = refused.position().and_then(|p| byte_of_char(sql, p));
+                let at = at.map_or(Failed::Statement(range.clone()), |b| {
+                    Failed::At(range.start + b)
+                });
+                refused.in_file(script, at)
+            })?;
+        }
+    }
+    flush(connection, script, &mut together).await
+}
+
+async fn flush(
+    connection: &mut PgConnection,
+    script: &Script,
+    steps: &mut Vec<&crate::source::script::Step>,
+) -> Result<()> {
+    if steps.is_empty() {
+        return Ok(());
+    }
+    let mut message = Message::begin(script, 0, false);
+    for step in steps.drain(..) {
+        message.step(step);
+    }
+    let (text, places) = message.commit();
+    let Err(refused) = run(connection, text.clone()).await else {
+        return Ok(());
+    };
+    let _ = sqlx::raw_sql("ROLLBACK").execute(connection).await;
+    let syntax = refused.code() == "42601";
+    let failed = places.failed(&text, refused.answered, refused.position(), syntax);
+    Err(refused.in_file(script, failed))
+}
+
+async fn run(connection: &mut PgConnection, text: String) -> std::result::Result<(), Refused> {
+    let mut answered = 0;
+    let mut answers = sqlx::raw_sql(AssertSqlSafe(text)).fetch_many(connection);
+    loop {
+        match answers.try_next().await {
+            Ok(Some(Either::Left(_))) => answered += 1,
+            Ok(Some(Either::Right(_))) => {}
+            Ok(None) => return Ok(()),
+            Err(error) => return Err(Refused { answered, error }),
+        }
+    }
+}

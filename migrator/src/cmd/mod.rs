@@ -1,0 +1,141 @@
+//! The command line: one command, one file.
+
+mod apply;
+mod completions;
+mod day;
+mod explain;
+mod plan;
+mod rollback;
+mod rules;
+#[cfg(feature = "embedded")]
+mod serve;
+mod sql;
+mod status;
+
+use crate::apply::interrupt::Interrupt;
+use crate::config::Config;
+use crate::error::Result;
+use crate::report::style::{Color, Style, say, say_aside};
+use crate::server::Target;
+use crate::server::target::{Opened, Patience};
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// Plans, applies and rolls back the migrations of a schema that is declared in Rust.
+///
+/// Without a command it applies what is pending. The database is --database-url, else DATABASE_URL,
+/// else an embedded PostgreSQL whose data lies in .migrator/ beside schema.toml.
+#[derive(Debug, Parser)]
+#[command(name = "migrator", version, args_conflicts_with_subcommands = false)]
+pub struct Cli {
+    /// What is the same for all commands.
+    #[command(flatten)]
+    pub global: Global,
+    /// `apply` when there is none.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What is the same for all commands.
+#[derive(Debug, clap::Args)]
+pub struct Global {
+    /// The database, instead of DATABASE_URL: postgres://user:password@host:5432/database
+    #[arg(long, global = true, value_name = "URL")]
+    pub database_url: Option<String>,
+    /// The schema.toml to use, instead of the nearest one upwards
+    #[arg(long, global = true, value_name = "PATH")]
+    pub config: Option<PathBuf>,
+    /// Seconds to wait for another migrator, and for locks that other sessions hold
+    #[arg(long, global = true, value_name = "SECONDS", default_value_t = 60)]
+    pub lock_wait: u64,
+    /// Say more, on standard error (-vv: even more)
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    pub verbose: u8,
+    /// When to use colours
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    pub color: Color,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Apply the migrations that are pending (the default)
+    Apply(apply::Args),
+    /// Run the way back of applied migrations
+    Rollback(rollback::Args),
+    /// Show what is applied and what is pending
+    Status(status::Args),
+    /// Write the migration for what the declarations have beyond the migrations
+    Plan(plan::Args),
+    /// Print the DDL of the declared tables, without a database
+    Sql(sql::Args),
+    /// Show what a rule refuses, why, and what to write; without a name, list all rules
+    Explain(explain::Args),
+    /// List the business rules with where each is used, those unused, and all waivers
+    Rules(rules::Args),
+    /// Keep the embedded PostgreSQL running, to look into it with psql and the like
+    #[cfg(feature = "embedded")]
+    Serve(serve::Args),
+    /// Print a completion script for a shell
+    Completions(completions::Args),
+}
+
+impl Cli {
+    /// Does it.
+    ///
+    /// # Errors
+    /// Whatever goes wrong, with what to do about it.
+    pub async fn run(self) -> Result<()> {
+        let interrupt = Interrupt::listen();
+        let global = self.global;
+        match self
+            .command
+            .unwrap_or_else(|| Command::Apply(apply::Args::default()))
+        {
+            Command::Apply(args) => apply::run(&global, &args, interrupt).await,
+            Command::Rollback(args) => rollback::run(&global, &args, interrupt).await,
+            Command::Status(args) => status::run(&global, &args).await,
+            Command::Plan(args) => plan::run(&global, &args, interrupt).await,
+            Command::Sql(args) => sql::run(&global, &args),
+            Command::Explain(args) => explain::run(&global, &args),
+            Command::Rules(args) => rules::run(&global, &args),
+            #[cfg(feature = "embedded")]
+            Command::Serve(args) => serve::run(&global, &args, interrupt).await,
+            Command::Completions(args) => completions::run(&args),
+        }
+    }
+}
+
+impl Global {
+    pub(crate) fn out(&self) -> Style {
+        Style::stdout(self.color)
+    }
+
+    pub(crate) fn lock_wait(&self) -> Duration {
+        Duration::from_secs(self.lock_wait)
+    }
+
+    pub(crate) fn load(&self) -> Result<(Config, Target)> {
+        let config = Config::load(self.config.as_deref())?;
+        let target = Target::choose(self.database_url.as_deref(), &config)?;
+        Ok((config, target))
+    }
+
+    /// Opens the target; the first line says which one when it is the embedded one.
+    pub(crate) async fn open(&self, target: &Target, command: &str, aside: bool) -> Result<Opened> {
+        if target.is_embedded() {
+            let line = "embedded PostgreSQL, data in .migrator/  (look inside: migrator serve; \
+                        your own server: set DATABASE_URL)";
+            let line = self.out().faint(line);
+            if aside { say_aside(line) } else { say(line) }
+        }
+        let mut waiting = |who: &str| say_aside(format!("waiting for {who}"));
+        let mut patience = Patience {
+            purpose: format!("migrator {command}"),
+            time: self.lock_wait(),
+            waiting: &mut waiting,
+        };
+        target.open(0, &mut patience).await
+    }
+}

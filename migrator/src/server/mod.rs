@@ -1,0 +1,16 @@
+//! What the migrator talks to: a server of the user's, or the embedded one.
+
+pub mod connect;
+#[cfg(feature = "embedded")]
+pub mod embedded;
+mod failure;
+pub mod folder_lock;
+pub mod scratch;
+pub mod target;
+pub mod url;
+
+pub use connect::{ServerInfo, connect};
+pub(crate) use failure::{advice, connection_lost, refused_login, server_error};
+pub use scratch::Scratch;
+pub use target::{Opened, Target};
+pub use url::DatabaseUrl;
