@@ -1,6 +1,7 @@
 //! What can only be said about a column once the compiler knows its type: newtypes, aliases, enums.
 
 use super::message::{Message, fill, refuse, same};
+use super::words::{check_of_unknown_value, default_type_differs};
 use crate::decl::{TypeDecl, TypeFact};
 
 /// What the derive knows about a column whose type it can't read.
@@ -97,10 +98,46 @@ pub const fn accepts_value(fact: &TypeFact, value: &str, column: &str, rule: &st
         ("enum", decl.rust_name),
         ("labels", labels.as_str()),
     ];
-    refuse(&fill(
-        rule,
-        "`{column}` is a `{enum}`, which has no value `{value}`",
-        "its values are {labels}",
-        &holes,
-    ));
+    refuse(&unknown_value(rule, &holes));
+}
+
+/// The words of the rule that asks for the value: a default's, or those of a comparison.
+const fn unknown_value(rule: &str, holes: &[(&str, &str)]) -> Message {
+    let message = if same(rule, default_type_differs::RULE.name) {
+        default_type_differs::NO_VALUE
+    } else {
+        check_of_unknown_value::MESSAGE
+    };
+    fill(rule, message, check_of_unknown_value::HELP, holes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{BinaryOperator, ColumnType, Expression};
+    use crate::rules::testing::{column, compare, judge, table, text};
+
+    #[test]
+    fn an_unknown_value_is_refused_in_the_words_of_the_rule() {
+        let holes = [
+            ("value", "sent"),
+            ("column", "quotes.status"),
+            ("enum", "QuoteStatus"),
+            ("labels", "`draft`, `quoted`"),
+        ];
+        let quote = table().column("status", ColumnType::Enum("QuoteStatus".into()));
+        let sent = Expression::Text("sent".into());
+        let compared = compare(column("status"), BinaryOperator::Equal, sent);
+        let cases = [
+            (
+                "default-type-differs",
+                quote.clone().default(text("sent")).rule("QUO-001"),
+            ),
+            ("check-of-unknown-value", quote.check(compared)),
+        ];
+        for (rule, table) in cases {
+            let said: Vec<String> = judge(&table).iter().map(ToString::to_string).collect();
+            assert_eq!(said, [unknown_value(rule, &holes).as_str()]);
+        }
+    }
 }

@@ -22,7 +22,7 @@ pub const fn not_in_cycle(cycle: &Option<Cycle>, table: &TableDecl, position: u1
         && cycle.position == position
     {
         refuse(&fill(
-            fk_cycle::NAME,
+            fk_cycle::RULE.name,
             fk_cycle::MESSAGE,
             fk_cycle::HELP,
             &[("path", cycle.path.as_str())],

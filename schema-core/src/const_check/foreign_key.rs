@@ -16,7 +16,7 @@ pub const fn unique_target(target: &TableDecl, columns: &[u16]) {
     }
     let names = column_names(target, columns);
     refuse(&fill(
-        fk_to_column_not_unique::NAME,
+        fk_to_column_not_unique::RULE.name,
         fk_to_column_not_unique::MESSAGE,
         fk_to_column_not_unique::HELP,
         &[("table", target.name), ("columns", names.as_str())],
@@ -39,18 +39,18 @@ pub const fn foreign_key(table: &TableDecl, reference: &ReferenceDecl, waived: b
         ("table", table.name),
         ("columns", columns.as_str()),
         ("target", reference.target.name),
-        ("rule", fk_across_tenants::NAME),
+        ("rule", fk_across_tenants::RULE.name),
     ];
     if crosses {
         refuse(&fill(
-            fk_across_tenants::NAME,
+            fk_across_tenants::RULE.name,
             fk_across_tenants::MESSAGE,
             fk_across_tenants::HELP,
             &holes,
         ));
     }
     refuse(&fill(
-        waiver_unused::NAME,
+        waiver_unused::RULE.name,
         waiver_unused::MESSAGE,
         waiver_unused::HELP,
         &holes,

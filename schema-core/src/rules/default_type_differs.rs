@@ -17,6 +17,9 @@ pub const RULE: Rule = Rule {
     lift: Lift::Never,
 };
 
+/// What is wrong with a text that is no value of the column's enum.
+pub const NO_VALUE: &str = "default `\"{value}\"` of `{column}` is no value of `{enum}`";
+
 fn judge(table: &Table, context: &Context, findings: &mut Findings) {
     for (position, column) in table.columns.iter().enumerate() {
         let Some(default) = &column.default else {
@@ -106,9 +109,10 @@ fn text(value: &str, column_type: &ColumnType, context: &Context) -> Option<(Str
             if values.labels().any(|label| label == value) {
                 return None;
             }
+            let labels: Vec<String> = values.labels().map(|label| format!("`{label}`")).collect();
             because(
                 format!("is no value of `{name}`"),
-                super::did_you_mean(value, values.labels().collect::<Vec<_>>()),
+                format!("its values are {}", labels.join(", ")),
             )
         }
         _ => None,

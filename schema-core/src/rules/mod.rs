@@ -10,7 +10,7 @@ mod place;
 mod suggestion;
 mod support;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 mod waived;
@@ -25,7 +25,7 @@ mod fk_without_index;
 mod fk_without_on_delete;
 
 mod default_outside_check;
-mod default_type_differs;
+pub(crate) mod default_type_differs;
 mod default_without_business_rule;
 mod unknown_business_rule;
 
@@ -51,6 +51,7 @@ mod table_without_primary_key;
 
 mod check_always_true;
 mod check_of_unknown_column;
+pub(crate) mod check_of_unknown_value;
 mod check_reads_other_tables;
 
 mod index_duplicate;
@@ -69,6 +70,7 @@ mod rls_undecided;
 mod rls_without_check;
 
 mod definer_without_search_path;
+mod function_not_listed;
 mod function_without_self_test;
 
 mod waiver_expired;
@@ -123,6 +125,7 @@ pub const CATALOGUE: &[Rule] = &[
     name_collision::RULE,
     reserved_identifier::RULE,
     check_of_unknown_column::RULE,
+    check_of_unknown_value::RULE,
     check_reads_other_tables::RULE,
     check_always_true::RULE,
     index_of_unknown_column::RULE,
@@ -139,6 +142,7 @@ pub const CATALOGUE: &[Rule] = &[
     rls_column_without_index::RULE,
     function_without_self_test::RULE,
     definer_without_search_path::RULE,
+    function_not_listed::RULE,
     waiver_without_reason::RULE,
     waiver_expired::RULE,
     waiver_unused::RULE,

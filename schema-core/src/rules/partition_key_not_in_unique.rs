@@ -45,7 +45,11 @@ fn judge(table: &Table, _: &Context, findings: &mut Findings) {
                 "write `#[{}({}{})]` above the struct",
                 key.attribute,
                 columns::list(table, &complete),
-                if key.attribute == "index" { ", unique" } else { "" }
+                if key.attribute == "index" {
+                    ", unique"
+                } else {
+                    ""
+                }
             ),
         );
     }
@@ -66,22 +70,28 @@ fn keys(table: &Table) -> impl Iterator<Item = Unique> {
         attribute: "primary_key",
         columns: key.columns.clone(),
     });
-    let uniques = table.uniques.iter().enumerate().map(|(position, key)| Unique {
-        place: Place::Unique(position),
-        what: "unique constraint",
-        attribute: "unique",
-        columns: key.columns.clone(),
-    });
+    let uniques = table
+        .uniques
+        .iter()
+        .enumerate()
+        .map(|(position, key)| Unique {
+            place: Place::Unique(position),
+            what: "unique constraint",
+            attribute: "unique",
+            columns: key.columns.clone(),
+        });
     let indexes = table.indexes.iter().enumerate();
-    let indexes = indexes.filter(|(_, index)| index.unique).map(|(position, index)| {
-        let columns = index.parts.iter().filter_map(|part| part.column_name());
-        Unique {
-            place: Place::Index(position),
-            what: "unique index",
-            attribute: "index",
-            columns: columns.map(str::to_string).collect(),
-        }
-    });
+    let indexes = indexes
+        .filter(|(_, index)| index.unique)
+        .map(|(position, index)| {
+            let columns = index.parts.iter().filter_map(|part| part.column_name());
+            Unique {
+                place: Place::Index(position),
+                what: "unique index",
+                attribute: "index",
+                columns: columns.map(str::to_string).collect(),
+            }
+        });
     primary_key.chain(uniques).chain(indexes)
 }
 
@@ -143,10 +153,12 @@ mod tests {
 
     #[test]
     fn each_column_of_the_partition_key_is_named() {
-        let log = log().column("region", ColumnType::Varchar(2)).with(|table| {
-            let partitioning = table.partitioning.as_mut().unwrap();
-            partitioning.columns.push("region".into());
-        });
+        let log = log()
+            .column("region", ColumnType::Varchar(2))
+            .with(|table| {
+                let partitioning = table.partitioning.as_mut().unwrap();
+                partitioning.columns.push("region".into());
+            });
         refuses(
             &RULE,
             log.clone(),

@@ -1,10 +1,10 @@
 //! `rls-tenant-without-policy`: row security that is on lets the right rows through.
 //!
-//! Without a permissive policy nobody sees a row; and a table with a tenant column that no policy
-//! reads shows all tenants to everyone who may come in.
+//! Without a permissive policy nobody sees a row. On a table with a tenant's column, permissive
+//! policies alone keep no tenants apart: any of them lets a row in. One message for a table.
 
 use super::{Area, Context, Findings, Judge, Lift, Place, Rule};
-use crate::model::{Expression, Policy, RowSecurity, Table};
+use crate::model::{Command, Expression, Policy, RowSecurity, Table};
 
 pub const RULE: Rule = Rule {
     name: "rls-tenant-without-policy",
@@ -36,19 +36,20 @@ fn judge(table: &Table, _: &Context, findings: &mut Findings) {
                 "write `#[rls(policy(readers, for = select, to = a_role, using = ..))]`"
             },
         );
-    } else if has_tenant && !policies.iter().any(reads_tenant) {
+    } else if has_tenant && !policies.iter().any(keeps_tenants_apart) {
         findings.report(
             Place::RowSecurity,
             format!(
-                "row security on `{}` shows the rows of every `{TENANT}`",
+                "row security on `{}` keeps no `{TENANT}` apart from another",
                 table.name
             ),
-            tenant,
+            format!("{tenant}, with the policies beside it"),
         );
     }
 }
 
-fn reads_tenant(policy: &Policy) -> bool {
+/// What `tenant = ..` would make, written by hand: restrictive, for all statements and all roles.
+fn keeps_tenants_apart(policy: &Policy) -> bool {
     fn reads(expression: &Expression) -> bool {
         match expression {
             Expression::Column(name) => name == TENANT,
@@ -56,13 +57,16 @@ fn reads_tenant(policy: &Policy) -> bool {
             other => other.children().any(reads),
         }
     }
-    policy.using.iter().chain(&policy.check).any(reads)
+    policy.restrictive
+        && policy.command == Command::All
+        && policy.to.is_none()
+        && policy.using.as_ref().is_some_and(reads)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{ColumnType, Command};
+    use crate::model::ColumnType;
     use crate::rules::testing::{accepts, at_least, refuses, sql, table};
 
     fn policy(using: Expression) -> Policy {
@@ -106,10 +110,19 @@ mod tests {
                 .clone()
                 .row_security(None, vec![policy(at_least("amount", "0"))]),
             Place::RowSecurity,
-            "row security on `quotes` shows the rows of every `tenant_id`",
-            "write `#[rls(tenant = tenant_id, setting = \"app.current_tenant_id\")]`",
+            "row security on `quotes` keeps no `tenant_id` apart from another",
+            "write `#[rls(tenant = tenant_id, setting = \"app.current_tenant_id\")]`, with the policies beside it",
         );
         accepts(quote.row_security(None, vec![policy(at_least("amount", "0"))]));
-        accepts(tenants.row_security(None, vec![policy(sql("tenant_id = current_tenant()"))]));
+        let by_hand = Policy {
+            name: "tenants".into(),
+            restrictive: true,
+            command: Command::All,
+            to: None,
+            using: Some(sql("tenant_id = current_tenant()")),
+            check: Some(sql("tenant_id = current_tenant()")),
+        };
+        let readers = policy(at_least("amount", "0"));
+        accepts(tenants.row_security(None, vec![readers, by_hand]));
     }
 }

@@ -25,13 +25,18 @@ fn judge(table: &Table, _: &Context, findings: &mut Findings) {
             continue;
         }
         let check = policy.using.as_ref().map_or("..".to_string(), written);
+        let help = match (policy.command, &policy.using) {
+            (Command::Insert, Some(_)) => format!("write `check = {check}` instead of `using`"),
+            (Command::Insert, None) => format!("write `check = {check}` into it"),
+            _ => format!("write `check = {check}` into it, or `for = select`"),
+        };
         findings.report(
             Place::Policy(position),
             format!(
                 "policy `{}` of `{}` is about writing and does not say which rows may be written",
                 policy.name, table.name
             ),
-            format!("write `check = {check}` into it, or `for = select`"),
+            help,
         );
     }
 }
@@ -63,6 +68,16 @@ mod tests {
             Place::Policy(0),
             "policy `writers` of `quotes` is about writing and does not say which rows may be written",
             "write `check = amount >= 0` into it, or `for = select`",
+        );
+        refuses(
+            &RULE,
+            quote(Policy {
+                command: Command::Insert,
+                ..policy.clone()
+            }),
+            Place::Policy(0),
+            "policy `writers` of `quotes` is about writing and does not say which rows may be written",
+            "write `check = amount >= 0` instead of `using`",
         );
         accepts(quote(Policy {
             check: policy.using.clone(),

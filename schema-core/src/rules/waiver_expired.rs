@@ -39,7 +39,7 @@ fn each(waivers: &[Waiver], context: &Context, findings: &mut Findings) {
             findings.report(
                 Place::WaiverUntil(position),
                 format!("the waiver of `{}` ended on {until}", waiver.rule),
-                "do what the rule asks for, or write a new date and why it takes longer",
+                "do what the rule asks for and delete this `#[waive(..)]`, or write a later date and why it takes longer",
             );
         }
     }
@@ -66,7 +66,7 @@ mod tests {
             quote("2026-11-19"),
             Place::WaiverUntil(0),
             "the waiver of `fk-without-index` ended on 2026-11-19",
-            "do what the rule asks for, or write a new date and why it takes longer",
+            "do what the rule asks for and delete this `#[waive(..)]`, or write a later date and why it takes longer",
         );
         refuses(
             &RULE,

@@ -40,7 +40,7 @@ fn each(waivers: &[Waiver], findings: &mut Findings) {
             None => {
                 let help = match meant(&waiver.rule) {
                     Some(near) => format!("did you mean `{}`?", near.name.replace('-', "_")),
-                    None => "the rules are those in the brackets of the messages".to_string(),
+                    None => "write the name that stands in the brackets of the message, with underscores".to_string(),
                 };
                 findings.report(
                     Place::WaiverRule(position),
