@@ -1,0 +1,33 @@
+// Must fail: each misspelling is shown on its own word.
+use schema::prelude::*;
+
+/// A price that was offered.
+#[derive(Table)]
+#[table(name = "quotes")]
+#[check(total_premum >= base_premium)]
+#[touch(change_at)]
+#[no_rls(because = "a test case")]
+pub struct Quote {
+    #[primary_key]
+    #[default(gen_random_uuid())]
+    pub id: Uuid,
+
+    #[numeric(10, 2)]
+    pub base_premium: Decimal,
+
+    #[numeric(10, 2)]
+    pub total_premium: Decimal,
+
+    #[default(now())]
+    pub changed_at: DateTime<Utc>,
+}
+
+schema! {
+    pub example {
+        rules: "business_rules.toml",
+        tables: [Quote],
+        functions: [],
+    }
+}
+
+fn main() {}

@@ -1,0 +1,27 @@
+// Must fail: every INSERT that leaves the column out would be refused.
+use schema::prelude::*;
+
+/// A price that was offered.
+#[derive(Table)]
+#[table(name = "quotes")]
+#[no_rls(because = "a test case")]
+pub struct Quote {
+    #[primary_key]
+    #[default(gen_random_uuid())]
+    pub id: Uuid,
+
+    #[default(0)]
+    #[business_rule("QUO-002")]
+    #[check(version >= 1)]
+    pub version: i32,
+}
+
+schema! {
+    pub example {
+        rules: "business_rules.toml",
+        tables: [Quote],
+        functions: [],
+    }
+}
+
+fn main() {}

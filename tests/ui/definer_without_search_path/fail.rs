@@ -1,0 +1,29 @@
+// Must fail: the caller's search path decides what the owner's rights are used on.
+use schema::prelude::*;
+
+/// A price that was offered.
+#[derive(Table)]
+#[table(name = "quotes")]
+#[no_rls(because = "a test case")]
+pub struct Quote {
+    #[primary_key]
+    #[default(gen_random_uuid())]
+    pub id: Uuid,
+}
+
+sql_function!(
+    /// The day after.
+    next_day,
+    "ui/definer_without_search_path/next_day_open.sql",
+    self_test = "ui/definer_without_search_path/next_day.test.sql"
+);
+
+schema! {
+    pub example {
+        rules: "business_rules.toml",
+        tables: [Quote],
+        functions: [next_day],
+    }
+}
+
+fn main() {}

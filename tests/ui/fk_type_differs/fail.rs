@@ -1,0 +1,36 @@
+// Must fail: a customer is named by a uuid, and the quote keeps a number.
+use schema::prelude::*;
+
+/// Who buys.
+#[derive(Table)]
+#[table(name = "customers")]
+#[no_rls(because = "a test case")]
+pub struct Customer {
+    #[primary_key]
+    #[default(gen_random_uuid())]
+    pub id: Uuid,
+}
+
+/// A price that was offered.
+#[derive(Table)]
+#[table(name = "quotes")]
+#[no_rls(because = "a test case")]
+pub struct Quote {
+    #[primary_key]
+    #[default(gen_random_uuid())]
+    pub id: Uuid,
+
+    #[references(Customer::id, on_delete = restrict)]
+    #[index]
+    pub customer_id: i64,
+}
+
+schema! {
+    pub example {
+        rules: "business_rules.toml",
+        tables: [Customer, Quote],
+        functions: [],
+    }
+}
+
+fn main() {}

@@ -1,0 +1,40 @@
+// Must pass: the columns are there.
+use schema::prelude::*;
+
+/// Who buys.
+#[derive(Table)]
+#[table(name = "customers")]
+#[no_rls(because = "a test case")]
+pub struct Customer {
+    #[primary_key]
+    #[default(gen_random_uuid())]
+    pub id: Uuid,
+}
+
+/// A price that was offered.
+#[derive(Table)]
+#[table(name = "quotes")]
+#[index(customer_id)]
+#[unique(id, created_at)]
+#[no_rls(because = "a test case")]
+pub struct Quote {
+    #[primary_key]
+    #[default(gen_random_uuid())]
+    pub id: Uuid,
+
+    #[references(Customer::id, on_delete = restrict)]
+    pub customer_id: Uuid,
+
+    #[default(now())]
+    pub created_at: DateTime<Utc>,
+}
+
+schema! {
+    pub example {
+        rules: "business_rules.toml",
+        tables: [Customer, Quote],
+        functions: [],
+    }
+}
+
+fn main() {}

@@ -1,0 +1,28 @@
+// Must fail: the longer index begins with the same column.
+use schema::prelude::*;
+
+/// A price that was offered.
+#[derive(Table)]
+#[table(name = "quotes")]
+#[index(region, amount)]
+#[no_rls(because = "a test case")]
+pub struct Quote {
+    #[primary_key]
+    #[default(gen_random_uuid())]
+    pub id: Uuid,
+
+    #[index]
+    pub region: i32,
+
+    pub amount: i64,
+}
+
+schema! {
+    pub example {
+        rules: "business_rules.toml",
+        tables: [Quote],
+        functions: [],
+    }
+}
+
+fn main() {}

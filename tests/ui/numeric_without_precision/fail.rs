@@ -1,0 +1,24 @@
+// Must fail: nothing says how many digits a premium has.
+use schema::prelude::*;
+
+/// A price that was offered.
+#[derive(Table)]
+#[table(name = "quotes")]
+#[no_rls(because = "a test case")]
+pub struct Quote {
+    #[primary_key]
+    #[default(gen_random_uuid())]
+    pub id: Uuid,
+
+    pub premium: Decimal,
+}
+
+schema! {
+    pub example {
+        rules: "business_rules.toml",
+        tables: [Quote],
+        functions: [],
+    }
+}
+
+fn main() {}

@@ -1,0 +1,24 @@
+// Must fail: each query of one tenant reads the rows of all.
+use schema::prelude::*;
+
+/// A order.
+#[derive(Table)]
+#[table(name = "orders")]
+#[rls(tenant = tenant_id, setting = "app.current_tenant_id")]
+pub struct Order {
+    #[primary_key]
+    #[default(gen_random_uuid())]
+    pub id: Uuid,
+
+    pub tenant_id: Uuid,
+}
+
+schema! {
+    pub example {
+        rules: "business_rules.toml",
+        tables: [Order],
+        functions: [],
+    }
+}
+
+fn main() {}

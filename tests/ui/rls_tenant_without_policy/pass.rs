@@ -1,0 +1,36 @@
+// Must pass: a policy for the one, the tenant for the other.
+use schema::prelude::*;
+
+/// A price that was offered.
+#[derive(Table)]
+#[table(name = "quotes")]
+#[rls(policy(open_quotes, for = select, to = clerk, using = is_open))]
+pub struct Quote {
+    #[primary_key]
+    #[default(gen_random_uuid())]
+    pub id: Uuid,
+
+    pub is_open: bool,
+}
+
+/// A order.
+#[derive(Table)]
+#[table(name = "orders")]
+#[primary_key(tenant_id, id)]
+#[rls(tenant = tenant_id, setting = "app.current_tenant_id")]
+pub struct Order {
+    #[default(gen_random_uuid())]
+    pub id: Uuid,
+
+    pub tenant_id: Uuid,
+}
+
+schema! {
+    pub example {
+        rules: "business_rules.toml",
+        tables: [Quote, Order],
+        functions: [],
+    }
+}
+
+fn main() {}

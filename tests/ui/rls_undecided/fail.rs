@@ -1,0 +1,21 @@
+// Must fail: nothing says who may see the rows.
+use schema::prelude::*;
+
+/// A price that was offered.
+#[derive(Table)]
+#[table(name = "quotes")]
+pub struct Quote {
+    #[primary_key]
+    #[default(gen_random_uuid())]
+    pub id: Uuid,
+}
+
+schema! {
+    pub example {
+        rules: "business_rules.toml",
+        tables: [Quote],
+        functions: [],
+    }
+}
+
+fn main() {}

@@ -1,0 +1,28 @@
+// Must fail: a sequence beside the table, said in both ways.
+use schema::prelude::*;
+
+/// A price that was offered.
+#[derive(Table)]
+#[table(name = "quotes")]
+#[no_rls(because = "a test case")]
+pub struct Quote {
+    #[primary_key]
+    #[default(gen_random_uuid())]
+    pub id: Uuid,
+
+    #[sql_type("bigserial")]
+    pub number: i64,
+
+    #[default(nextval("quote_positions"))]
+    pub position: i64,
+}
+
+schema! {
+    pub example {
+        rules: "business_rules.toml",
+        tables: [Quote],
+        functions: [],
+    }
+}
+
+fn main() {}

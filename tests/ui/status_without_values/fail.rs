@@ -1,0 +1,26 @@
+// Must fail: the values stand in a comment, which refuses nothing.
+use schema::prelude::*;
+
+/// A price that was offered.
+#[derive(Table)]
+#[table(name = "quotes")]
+#[no_rls(because = "a test case")]
+pub struct Quote {
+    #[primary_key]
+    #[default(gen_random_uuid())]
+    pub id: Uuid,
+
+    // 'draft', 'quoted'
+    #[varchar(20)]
+    pub status: String,
+}
+
+schema! {
+    pub example {
+        rules: "business_rules.toml",
+        tables: [Quote],
+        functions: [],
+    }
+}
+
+fn main() {}

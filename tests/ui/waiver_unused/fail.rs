@@ -1,0 +1,43 @@
+// Must fail: there is an index, a rule is misspelled, and another one can never be lifted.
+use schema::prelude::*;
+
+/// Who buys.
+#[derive(Table)]
+#[table(name = "customers")]
+#[no_rls(because = "a test case")]
+pub struct Customer {
+    #[primary_key]
+    #[default(gen_random_uuid())]
+    pub id: Uuid,
+}
+
+/// A price that was offered.
+#[derive(Table)]
+#[table(name = "quotes")]
+#[no_rls(because = "a test case")]
+pub struct Quote {
+    #[primary_key]
+    #[default(gen_random_uuid())]
+    pub id: Uuid,
+
+    #[references(Customer::id, on_delete = restrict)]
+    #[index]
+    #[waive(fk_without_index, because = "customers are never deleted")]
+    pub customer_id: Uuid,
+
+    #[waive(flaot_column, because = "a sensor reading")]
+    pub temperature: f64,
+
+    #[waive(default_type_differs, because = "it fits")]
+    pub amount: i64,
+}
+
+schema! {
+    pub example {
+        rules: "business_rules.toml",
+        tables: [Customer, Quote],
+        functions: [],
+    }
+}
+
+fn main() {}
