@@ -24,6 +24,7 @@ pub(super) async fn canonical(
     connection: &mut PgConnection,
     declared: &Objects,
     schema: &Schema,
+    is_embedded: bool,
 ) -> Result<Inspection> {
     refuse_unfinished(schema)?;
     let parts: Vec<String> = create_all(declared)
@@ -45,7 +46,7 @@ pub(super) async fn canonical(
         .collect();
     run::open_transaction(connection, &text, &ranges)
         .await
-        .map_err(|refused| told(schema, &text, refused))?;
+        .map_err(|refused| told(schema, &text, refused, is_embedded))?;
     let inspected = inspect_open(connection).await;
     let rolled_back = sqlx::raw_sql("ROLLBACK").execute(connection).await;
     let failed = |error| server_error("reading the declared tables back", error);
@@ -85,7 +86,7 @@ fn refuse_unfinished(schema: &Schema) -> Result<()> {
 }
 
 /// What the server said, with the source it is about in front and the statement below.
-fn told(schema: &Schema, text: &str, refused: Refused) -> Error {
+fn told(schema: &Schema, text: &str, refused: Refused, is_embedded: bool) -> Error {
     let Some(server) = refused.error.as_database_error() else {
         return server_error(
             "trying the declared tables on a scratch database",
@@ -93,8 +94,9 @@ fn told(schema: &Schema, text: &str, refused: Refused) -> Error {
         );
     };
     let server = server.downcast_ref::<PgDatabaseError>();
-    let sql = &text[refused.statement.clone()];
-    let at = refused.at.map(|at| at - refused.statement.start);
+    let statement = refused.statement.unwrap_or_default();
+    let sql = &text[statement.clone()];
+    let at = refused.at.map(|at| at - statement.start);
     let (what, raw) = match subject(schema, sql) {
         Some((name, source)) => (
             format!("`{name}` at {}", place(source)),
@@ -102,19 +104,29 @@ fn told(schema: &Schema, text: &str, refused: Refused) -> Error {
         ),
         None => ("the schema".to_string(), None),
     };
-    let mut told = Error::new(
-        Kind::Declarations,
-        format!(
-            "the server refuses what {what} declares: {}",
-            server.message()
-        ),
-    )
-    .sqlstate(server.code());
+    let failed = if is_self_test(schema, sql) {
+        format!("the self-test of {what} fails")
+    } else {
+        format!("the server refuses what {what} declares")
+    };
+    let message = format!("{failed}: {}", server.message());
+    let mut told = Error::new(Kind::Declarations, message).sqlstate(server.code());
     if let Some(raw) = raw {
         told = told.help(format!("the fault is in `sql({raw:?})` there"));
     }
     for line in [server.detail(), server.hint()].into_iter().flatten() {
         told = told.help(line);
+    }
+    if let Some(stack) = server.r#where() {
+        told = told.help(format!("context: {stack}"));
+        if is_embedded && sql.to_ascii_uppercase().contains("EXCEPTION") {
+            told = told
+                .help("the embedded PostgreSQL can't catch exceptions (`EXCEPTION WHEN ..`) in PL/pgSQL")
+                .help("set DATABASE_URL to try it on a server of your own");
+        }
+    }
+    if sql.is_empty() {
+        return told;
     }
     let (offset, length) = match at {
         Some(at) => (at, word_length(&sql[at..])),
@@ -147,6 +159,14 @@ fn subject<'a>(schema: &'a Schema, sql: &str) -> Option<(&'a str, &'a Source)> {
         });
     let first = named.min_by_key(|(at, length, ..)| (*at, *length));
     first.map(|(_, _, name, source)| (name, source))
+}
+
+fn is_self_test(schema: &Schema, sql: &str) -> bool {
+    let mut tests = schema
+        .functions
+        .iter()
+        .filter_map(|function| function.self_test.as_deref());
+    !sql.is_empty() && tests.any(|test| test.contains(sql))
 }
 
 /// The `sql("..")` of a table that stands where the server found the fault.

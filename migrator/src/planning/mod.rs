@@ -117,6 +117,7 @@ async fn steps(
         .next()
         .unwrap_or_default()
         .to_string();
+    let is_embedded = scratch.info().single_connection;
     let connection = scratch.connection()?;
     let read = |error| server_error("reading the scratch database", error);
     let at_start = inspect(connection).await.map_err(read)?.unmodelled;
@@ -124,7 +125,8 @@ async fn steps(
 
     // Everything is tried, also what `--tables` leaves for later: a fault is told at once.
     tell("trying the declared tables");
-    let canonical = declared_ddl::canonical(connection, &words, request.schema).await?;
+    let canonical =
+        declared_ddl::canonical(connection, &words, request.schema, is_embedded).await?;
     let canonical = check(canonical, "the declarations")?;
 
     for migration in existing {

@@ -1,17 +1,18 @@
 //! Runs SQL text on a scratch database and says which statement of it the server refuses.
 //!
-//! A text goes over in one message. Only when it is refused is it sent again, statement by
-//! statement, because the server does not tell which one of a message it meant.
+//! A text goes over in one message. The server does not name the statement it stumbles over, but it
+//! has answered those before it, and its position counts from the beginning of the message.
 
 use crate::server::connect::settings;
+use futures_util::TryStreamExt;
 use sqlx::postgres::{PgConnection, PgDatabaseError, PgErrorPosition};
-use sqlx::{AssertSqlSafe, Connection};
+use sqlx::{AssertSqlSafe, Either};
 use std::ops::Range;
 
 /// What the server did not take.
 pub(super) struct Refused {
-    /// The statement, in bytes of the text; the whole text where no statement is to blame.
-    pub statement: Range<usize>,
+    /// The statement, in bytes of the text; `None` where none is to blame.
+    pub statement: Option<Range<usize>>,
     /// Where in the text, if the server said where.
     pub at: Option<usize>,
     /// What the server, or the network, said.
@@ -25,67 +26,56 @@ pub(super) async fn open_transaction(
     text: &str,
     statements: &[Range<usize>],
 ) -> Result<(), Refused> {
-    let all: Vec<&str> = statements
-        .iter()
-        .map(|range| &text[range.clone()])
-        .collect();
-    let message = format!("BEGIN; {}\n{}", settings(true), all.join("\n;\n"));
-    let Err(error) = execute(connection, &message).await else {
-        return Ok(());
+    // Two answers before the first statement.
+    let mut message = format!("BEGIN; {}\n", settings(true));
+    let mut starts = Vec::new();
+    for statement in statements {
+        starts.push(message.len());
+        message.push_str(&text[statement.clone()]);
+        message.push_str("\n;\n");
+    }
+    let (answered, error) = match send(connection, &message).await {
+        Ok(()) => return Ok(()),
+        Err(refused) => refused,
     };
-    let refused = match execute(connection, "ROLLBACK").await {
-        Ok(()) => one_by_one(connection, text, statements).await,
-        Err(_) => None,
+    let _ = sqlx::raw_sql("ROLLBACK").execute(connection).await;
+    let position = position(&error, &message);
+    // A syntax error anywhere is found before the first statement runs.
+    let index = match (answered.checked_sub(2), position) {
+        (_, Some(at)) => starts.partition_point(|start| *start <= at).checked_sub(1),
+        (answered, None) => answered,
     };
-    Err(refused.unwrap_or(Refused {
-        statement: 0..text.len(),
-        at: None,
-        error,
-    }))
-}
-
-/// Runs one statement.
-async fn alone(
-    connection: &mut PgConnection,
-    text: &str,
-    statement: Range<usize>,
-) -> Result<(), Refused> {
-    let sql = &text[statement.clone()];
-    execute(connection, sql).await.map_err(|error| Refused {
-        at: position(&error, sql).map(|at| statement.start + at),
-        statement,
+    let found = index.and_then(|index| Some((statements.get(index)?, starts[index])));
+    Err(Refused {
+        statement: found.map(|(statement, _)| statement.clone()),
+        at: found.and_then(|(statement, start)| {
+            let at = statement.start + position?.checked_sub(start)?;
+            (at <= statement.end).then_some(at)
+        }),
         error,
     })
 }
 
-/// The same once more, to find the statement that is refused; nothing of it stays.
-async fn one_by_one(
-    connection: &mut PgConnection,
-    text: &str,
-    statements: &[Range<usize>],
-) -> Option<Refused> {
-    let mut transaction = connection.begin().await.ok()?;
-    execute(&mut transaction, &settings(true)).await.ok()?;
-    let mut refused = None;
-    for statement in statements {
-        refused = alone(&mut transaction, text, statement.clone()).await.err();
-        if refused.is_some() {
-            break;
+/// Sends a message; on refusal, how many of its statements were answered.
+async fn send(connection: &mut PgConnection, message: &str) -> Result<(), (usize, sqlx::Error)> {
+    let mut answered = 0;
+    let mut answers = sqlx::raw_sql(AssertSqlSafe(message.to_string())).fetch_many(connection);
+    loop {
+        match answers.try_next().await {
+            Ok(Some(Either::Left(_))) => answered += 1,
+            Ok(Some(Either::Right(_))) => {}
+            Ok(None) => return Ok(()),
+            Err(error) => return Err((answered, error)),
         }
     }
-    let _ = transaction.rollback().await;
-    refused
-}
-
-async fn execute(connection: &mut PgConnection, sql: &str) -> Result<(), sqlx::Error> {
-    let sql = AssertSqlSafe(sql.to_string());
-    sqlx::raw_sql(sql).execute(connection).await.map(|_| ())
 }
 
 /// The server counts characters from 1.
 fn position(error: &sqlx::Error, sql: &str) -> Option<usize> {
-    let error = error.as_database_error()?.downcast_ref::<PgDatabaseError>();
-    let PgErrorPosition::Original(character) = error.position()? else {
+    let error = error.as_database_error()?;
+    let PgErrorPosition::Original(character) =
+        error.downcast_ref::<PgDatabaseError>().position()?
+    else {
         return None;
     };
     let (byte, _) = sql.char_indices().nth(character.checked_sub(1)?)?;
