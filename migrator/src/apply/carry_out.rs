@@ -99,8 +99,9 @@ impl Executor<'_> {
                 .help("run the same command again: it goes on at the next step"));
             }
             if group.alone {
-                if !opened {
-                    self.together(&job, 0..0, true, false).await?;
+                // What runs outside a transaction needs the run, and the migration, in the journal before.
+                if !opened || self.epoch.is_none() {
+                    self.together(&job, 0..0, !opened, false).await?;
                 }
                 self.alone(&job, group.steps.clone()).await?;
                 if closes {
@@ -169,7 +170,19 @@ impl Executor<'_> {
             let _ = self.rollback_transaction().await;
             let syntax = refused.code() == "42601";
             let failed = places.failed(&text, refused.answered, refused.position(), syntax);
-            return Err(explain(job.script, refused, failed, tries, blocker));
+            let ours = matches!(failed, Failed::Ours(_));
+            let error = explain(job.script, refused, failed, tries, blocker);
+            return Err(match (ours, opens) {
+                (true, _) => error,
+                (false, true) => {
+                    error.help(format!("{} was rolled back as a whole", job.migration.id()))
+                }
+                (false, false) => error
+                    .help(
+                        "the transaction was rolled back; the steps before it are done and stay so",
+                    )
+                    .help("run the same command again to go on behind them"),
+            });
         }
     }
 

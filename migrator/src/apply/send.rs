@@ -66,9 +66,12 @@ pub(crate) async fn send(
                 watch.event(Event::Tick);
                 if let (Some(blocker), Some(lock)) = (blocker.as_deref_mut(), lock.as_deref_mut())
                     && let Ok(Some(who)) = lock.who_blocks().await
-                    && blocker.as_ref() != Some(&who)
                 {
-                    watch.event(Event::Blocked(&who));
+                    // Only its age has changed when it is still the same one.
+                    let process = |who: &str| who.split(" (").next().map(str::to_owned);
+                    if blocker.as_deref().and_then(process) != process(&who) {
+                        watch.event(Event::Blocked(&who));
+                    }
                     *blocker = Some(who);
                 }
             }
