@@ -41,6 +41,11 @@ impl Errors {
         self.found.push(error);
     }
 
+    /// How many were found so far: whoever reads one thing in parts sees whether a part was broken.
+    pub fn count(&self) -> usize {
+        self.found.len()
+    }
+
     /// Whether nothing was found.
     pub fn is_empty(&self) -> bool {
         self.found.is_empty()

@@ -225,7 +225,10 @@ impl Reader<'_> {
                 };
                 self.refuse(
                     &call.method,
-                    format!("`{name}` does not take {count} arguments"),
+                    format!(
+                        "`{name}` does not take {count} argument{}",
+                        if count == 1 { "" } else { "s" }
+                    ),
                     format!("write `.{example}`"),
                 )
             }

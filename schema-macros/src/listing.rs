@@ -24,7 +24,13 @@ impl Parse for Listing {
     fn parse(input: ParseStream) -> syn::Result<Self> {
         let attributes = input.call(Attribute::parse_outer)?;
         let visibility = input.parse()?;
-        let name = input.parse()?;
+        let name: Ident = input.parse()?;
+        if input.is_empty() {
+            return Err(syn::Error::new_spanned(
+                name,
+                "the schema has no body in braces",
+            ));
+        }
         let body: TokenTree = input.parse()?;
         match body {
             TokenTree::Group(group)
@@ -136,18 +142,25 @@ fn keys(body: TokenStream, errors: &mut Errors) -> Keys {
             "rules" => &mut keys.rules,
             "tables" => &mut keys.tables,
             "functions" => &mut keys.functions,
-            _ => {
+            name => {
                 errors.unknown(key, "key", "`schema! { .. }`", &KEYS);
-                continue;
+                // The list is read as what it was meant to be: else each of its tables is in no schema.
+                match schema_core::rules::closest(name, KEYS) {
+                    Some("tables") => &mut keys.tables,
+                    Some("functions") => &mut keys.functions,
+                    _ => continue,
+                }
             }
         };
-        if place.replace(value.iter().cloned().collect()).is_some() {
+        if place.is_some() {
             errors.at(
                 key,
                 format!("`{key}` stands above already"),
                 "keep one of them",
             );
+            continue;
         }
+        *place = Some(value.iter().cloned().collect());
     }
     keys
 }

@@ -57,12 +57,19 @@ pub fn derive(input: TokenStream) -> TokenStream {
         values: values.iter().map(|(_, value)| value.clone()).collect(),
         source: source(input.ident.span()),
     };
-    let expanded = expand(&input.ident, &model, &values);
+    // A variant that was refused is in no arm of `label`.
+    let rest = (values.len() < data.variants.len()).then(|| quote!(_ => "",));
+    let expanded = expand(&input.ident, &model, &values, rest);
     let errors = errors.into_tokens();
     quote!(#expanded #errors)
 }
 
-fn expand(ident: &Ident, model: &EnumType, values: &[(Ident, EnumValue)]) -> TokenStream {
+fn expand(
+    ident: &Ident,
+    model: &EnumType,
+    values: &[(Ident, EnumValue)],
+    rest: Option<TokenStream>,
+) -> TokenStream {
     let rust_name = &model.rust_name;
     let json = serde_json::to_string(model).expect("an enum is plain data");
     let labels: Vec<&str> = model.labels().collect();
@@ -78,7 +85,7 @@ fn expand(ident: &Ident, model: &EnumType, values: &[(Ident, EnumValue)]) -> Tok
                 labels: &[#(#labels),*],
             };
             fn label(&self) -> &'static ::schema::__private::str {
-                match *self { #(Self::#variants => #labels,)* }
+                match *self { #(Self::#variants => #labels,)* #rest }
             }
             fn from_label(label: &::schema::__private::str) -> ::schema::__private::Option<Self> {
                 match label {
@@ -132,7 +139,7 @@ fn settings(input: &DeriveInput, errors: &mut Errors) -> Settings {
         match piece.form() {
             Form::Assign(key, value) if key == "as" => kept = word(&value, "as", errors),
             Form::Assign(key, value) if key == "varchar" => {
-                varchar = number::<u32>(&value, "varchar", errors)
+                varchar = number::<u32>(&value, "varchar", "varchar = 20", errors)
             }
             Form::Assign(key, value) if key == "name" => {
                 type_name = text(&value, "name", errors).map(|name| name.value())

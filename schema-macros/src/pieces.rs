@@ -60,7 +60,15 @@ pub fn arguments(attribute: &syn::Attribute, errors: &mut Errors) -> Vec<Piece> 
         syn::Meta::NameValue(pair) => {
             let name = pair.path.to_token_stream();
             let value = &pair.value;
-            let written = quote!(#value).to_string();
+            let value = quote!(#value).to_string();
+            let named = ["table", "column", "pg_enum"]
+                .iter()
+                .any(|with| pair.path.is_ident(with));
+            let written = if named {
+                format!("name = {value}")
+            } else {
+                value
+            };
             errors.at(
                 pair,
                 format!("`#[{name}]` takes its value in parentheses"),
@@ -136,6 +144,7 @@ pub fn text(tokens: &TokenStream, option: &str, errors: &mut Errors) -> Option<L
 pub fn number<N: std::str::FromStr>(
     tokens: &TokenStream,
     option: &str,
+    example: &str,
     errors: &mut Errors,
 ) -> Option<N>
 where
@@ -148,7 +157,7 @@ where
         errors.at(
             tokens,
             format!("`{option}` takes a whole number"),
-            format!("write `{option} = 3`"),
+            format!("write `{example}`"),
         );
     }
     number

@@ -127,6 +127,14 @@ fn judge(function: &Function, name: &Ident, file: &LitStr, errors: &mut Errors) 
     }
 }
 
+/// Why a file can't be read, without the number that the system gives it.
+fn reason(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "there is no such file".to_string(),
+        _ => error.to_string(),
+    }
+}
+
 fn content(file: &LitStr, errors: &mut Errors) -> Option<String> {
     let path = crate_folder().join(file.value());
     match std::fs::read_to_string(&path) {
@@ -142,7 +150,7 @@ fn content(file: &LitStr, errors: &mut Errors) -> Option<String> {
         Err(error) => {
             errors.at(
                 file,
-                format!("{} can't be read: {error}", path.display()),
+                format!("`{}` can't be read: {}", file.value(), reason(&error)),
                 "the path starts at the folder of Cargo.toml",
             );
             None

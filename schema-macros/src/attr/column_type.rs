@@ -9,8 +9,9 @@ use schema_core::model::ColumnType;
 use syn::Attribute;
 
 pub fn varchar(attribute: &Attribute, position: usize, draft: &mut Draft, errors: &mut Errors) {
-    if let Some(decision) = read_varchar(attribute, errors) {
-        decide(attribute, position, decision, draft, errors);
+    match read_varchar(attribute, errors) {
+        Some(decision) => decide(attribute, position, decision, draft, errors),
+        None => assume(position, TypeDecision::Text, draft),
     }
 }
 
@@ -19,8 +20,9 @@ pub fn text(attribute: &Attribute, position: usize, draft: &mut Draft, errors: &
 }
 
 pub fn numeric(attribute: &Attribute, position: usize, draft: &mut Draft, errors: &mut Errors) {
-    if let Some(decision) = read_numeric(attribute, errors) {
-        decide(attribute, position, decision, draft, errors);
+    match read_numeric(attribute, errors) {
+        Some(decision) => decide(attribute, position, decision, draft, errors),
+        None => assume(position, TypeDecision::Numeric(1000, 0), draft),
     }
 }
 
@@ -41,7 +43,12 @@ pub fn collate(attribute: &Attribute, position: usize, draft: &mut Draft, errors
 /// `#[varchar(20)]`
 pub fn read_varchar(attribute: &Attribute, errors: &mut Errors) -> Option<TypeDecision> {
     let length = only(attribute, "#[varchar(20)]", errors)?;
-    let length: u32 = number(&length.to_token_stream(), "varchar", errors)?;
+    let length: u32 = number(
+        &length.to_token_stream(),
+        "varchar",
+        "#[varchar(20)]",
+        errors,
+    )?;
     if !(1..=10_485_760).contains(&length) {
         errors.at(
             attribute,
@@ -64,8 +71,18 @@ pub fn read_numeric(attribute: &Attribute, errors: &mut Errors) -> Option<TypeDe
         );
         return None;
     };
-    let read_precision: Option<u16> = number(&precision.to_token_stream(), "precision", errors);
-    let scale_value: Option<i16> = number(&scale.to_token_stream(), "scale", errors);
+    let read_precision: Option<u16> = number(
+        &precision.to_token_stream(),
+        "precision",
+        "#[numeric(10, 2)]",
+        errors,
+    );
+    let scale_value: Option<i16> = number(
+        &scale.to_token_stream(),
+        "scale",
+        "#[numeric(10, 2)]",
+        errors,
+    );
     let (digits, behind) = (read_precision?, scale_value?);
     if !(1..=1000).contains(&digits) {
         errors.at(
@@ -135,6 +152,16 @@ fn decide(
             );
             errors.at(attribute, message, "delete it, or change the field's type");
         }
+    }
+}
+
+/// Stands in for a decision that can't be read: that has been said, and the rule that asks for a
+/// decision has nothing to add.
+fn assume(position: usize, decision: TypeDecision, draft: &mut Draft) {
+    let column = draft.column(position);
+    if let Ok(column_type) = apply(&column.column_type, &decision) {
+        column.column_type = column_type;
+        draft.fields[position].decision = decision;
     }
 }
 

@@ -70,6 +70,7 @@ pub fn on_field(attribute: &Attribute, position: usize, draft: &mut Draft, error
 
 pub fn on_struct(attribute: &Attribute, draft: &mut Draft, errors: &mut Errors) {
     let mut index = empty(Vec::new());
+    let before = errors.count();
     for piece in arguments(attribute, errors) {
         if option(&piece, &mut index, draft, errors) {
             continue;
@@ -80,11 +81,13 @@ pub fn on_struct(attribute: &Attribute, draft: &mut Draft, errors: &mut Errors) 
         }
     }
     if index.parts.is_empty() {
-        errors.at(
-            attribute,
-            "the index has no columns",
-            "write `#[index(column, other_column)]`",
-        );
+        if errors.count() == before {
+            errors.at(
+                attribute,
+                "the index has no columns",
+                "write `#[index(column, other_column)]`",
+            );
+        }
         return;
     }
     finish(attribute, index, draft);
@@ -243,7 +246,17 @@ fn part(
             }
             Some(part)
         }
-        Form::Call(other, _) | Form::Assign(other, _) => {
+        Form::Call(other, arguments) => {
+            let known: Vec<&str> = OPTIONS.into_iter().chain(PARTS).collect();
+            if schema_core::rules::closest(&other.to_string(), known.iter().copied()).is_some() {
+                errors.unknown(&other, "option", "`#[index(..)]`", &known);
+            } else {
+                let help = format!("write an expression as `expr({other}({arguments}))`");
+                errors.at(piece, "this is no column", help);
+            }
+            None
+        }
+        Form::Assign(other, _) => {
             let known: Vec<&str> = OPTIONS.into_iter().chain(PARTS).collect();
             errors.unknown(&other, "option", "`#[index(..)]`", &known);
             None

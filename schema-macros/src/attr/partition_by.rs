@@ -45,6 +45,7 @@ pub fn on_struct(attribute: &Attribute, draft: &mut Draft, errors: &mut Errors) 
         modulus: None,
         business_rule: None,
     };
+    let before = errors.count();
     for piece in arguments(attribute, errors) {
         match piece.form() {
             Form::Call(key, columns) if key == "range" || key == "list" || key == "hash" => {
@@ -89,10 +90,10 @@ pub fn on_struct(attribute: &Attribute, draft: &mut Draft, errors: &mut Errors) 
                 }
             }
             Form::Assign(key, value) if key == "ahead" => {
-                made.ahead = number(&value, "ahead", errors)
+                made.ahead = number(&value, "ahead", "ahead = 3", errors)
             }
             Form::Assign(key, value) if key == "modulus" => {
-                made.modulus = number(&value, "modulus", errors)
+                made.modulus = number(&value, "modulus", "modulus = 8", errors)
             }
             Form::Assign(key, value) if key == "keep" => {
                 made.keep = text(&value, "keep", errors).map(|keep| keep.value())
@@ -112,16 +113,20 @@ pub fn on_struct(attribute: &Attribute, draft: &mut Draft, errors: &mut Errors) 
         }
     }
     let Some(strategy) = strategy.filter(|_| !made.columns.is_empty()) else {
-        errors.at(
-            attribute,
-            "nothing says how the table is partitioned",
-            "write `range(column)`, `list(column)` or `hash(column)` first",
-        );
+        if errors.count() == before {
+            errors.at(
+                attribute,
+                "nothing says how the table is partitioned",
+                "write `range(column)`, `list(column)` or `hash(column)` first",
+            );
+        }
         return;
     };
     made.strategy = strategy;
     draft.spans.set(Place::Partitioning, attribute);
-    if let Some((message, help)) = incomplete(&made) {
+    if errors.count() == before
+        && let Some((message, help)) = incomplete(&made)
+    {
         errors.at(attribute, message, help);
     }
     draft.table.partitioning = Some(made);

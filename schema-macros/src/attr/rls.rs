@@ -18,6 +18,7 @@ const OF_POLICY: [&str; 5] = ["for", "to", "using", "check", "restrictive"];
 
 pub fn on_struct(attribute: &Attribute, draft: &mut Draft, errors: &mut Errors) {
     let (mut tenant, mut setting, mut to) = (None, None, None);
+    let before = errors.count();
     let mut policies: Vec<Policy> = Vec::new();
     for piece in arguments(attribute, errors) {
         match piece.form() {
@@ -85,12 +86,14 @@ pub fn on_struct(attribute: &Attribute, draft: &mut Draft, errors: &mut Errors) 
         }
         (None, None) => None,
     };
-    decide(
-        attribute,
-        RowSecurity::On { tenant, policies },
-        draft,
-        errors,
-    );
+    // What is half said has been refused above; a rule about what follows from it would repeat that.
+    let decision = match tenant {
+        None if policies.is_empty() && errors.count() > before => RowSecurity::Off {
+            because: "it is half said".to_string(),
+        },
+        tenant => RowSecurity::On { tenant, policies },
+    };
+    decide(attribute, decision, draft, errors);
 }
 
 fn policy(

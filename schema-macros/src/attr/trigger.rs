@@ -24,6 +24,7 @@ const EXAMPLE: &str = "write `#[trigger(before(insert), function = my_function, 
 
 pub fn on_struct(attribute: &Attribute, draft: &mut Draft, errors: &mut Errors) {
     let position = draft.table.triggers.len();
+    let before = errors.count();
     let mut function = None;
     let mut for_each_row = None;
     let mut trigger = Trigger {
@@ -94,6 +95,9 @@ pub fn on_struct(attribute: &Attribute, draft: &mut Draft, errors: &mut Errors) 
             }
             Form::Other(_) => errors.at(&piece, "this is no option of `#[trigger(..)]`", EXAMPLE),
         }
+    }
+    if errors.count() > before {
+        return;
     }
     if trigger.events.is_empty() {
         errors.at(attribute, "nothing says when the trigger fires", EXAMPLE);

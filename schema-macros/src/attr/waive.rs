@@ -35,6 +35,8 @@ fn read(attribute: &Attribute, column: Option<String>, draft: &mut Draft, errors
             }
             Form::Assign(option, _) | Form::Call(option, _) => {
                 errors.unknown(&option, "option", "`#[waive(..)]`", &["because", "until"]);
+                // A misspelled reason is said here; `waiver-without-reason` has nothing to add.
+                because = because.or(Some(option.to_string()));
             }
             _ => errors.at(
                 &piece,

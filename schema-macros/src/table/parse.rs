@@ -59,13 +59,17 @@ pub fn table(input: &DeriveInput, errors: &mut Errors) -> Option<Draft> {
     for attribute in &input.attrs {
         attr::read(attribute, Target::Struct, &mut draft, errors);
     }
-    if draft.table.name.is_empty() && errors.is_empty() {
+    if draft.table.name.is_empty() {
         let name = format!("{}s", crate::pg_enum::snake_case(&input.ident.to_string()));
-        errors.at(
-            &input.ident,
-            format!("table `{}` has no name", input.ident),
-            format!("write `#[table(name = \"{name}\")]` above the struct"),
-        );
+        if errors.is_empty() {
+            errors.at(
+                &input.ident,
+                format!("table `{}` has no name", input.ident),
+                format!("write `#[table(name = \"{name}\")]` above the struct"),
+            );
+        }
+        // The rules speak about the table by some name.
+        draft.table.name = name;
     }
     Some(draft)
 }
