@@ -8,6 +8,7 @@
 //! - [`source`]: where a schema or its history comes from
 //! - [`server`]: what it talks to: a server of the user's, the embedded one, a scratch database
 //! - [`inspect`]: what a database holds
+//! - [`planning`]: from declarations to a proven migration
 //! - [`apply`]: the executor, its journal and its lock
 //! - [`report`]: how results look
 //! - [`cmd`]: the command line, one command a file

@@ -204,3 +204,6 @@ fn table_of(objects: &Objects, object: &Object) -> Option<ObjectId> {
         _ => Some(ObjectId::table(&schema, &name)),
     }
 }
+
+#[cfg(test)]
+mod tests;

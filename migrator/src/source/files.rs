@@ -69,6 +69,10 @@ pub fn read_existing(folder: &Path) -> Result<Vec<Migration>> {
         let path = entry
             .map_err(|e| files_error(format!("cannot read the folder {shown}: {e}")))?
             .path();
+        // A plan that was cut off leaves a hidden folder; git and editors have theirs.
+        if entry_is_hidden(&path) {
+            continue;
+        }
         if path.is_dir() {
             migrations.push(read_migration(&path)?);
         } else {
@@ -87,6 +91,11 @@ pub fn read_existing(folder: &Path) -> Result<Vec<Migration>> {
         .help("give the one that is applied nowhere yet a later version: rename its folder"));
     }
     Ok(migrations)
+}
+
+fn entry_is_hidden(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default();
+    name.as_encoded_bytes().starts_with(b".")
 }
 
 fn read_migration(folder: &Path) -> Result<Migration> {
