@@ -41,7 +41,7 @@ fn judge(table: &Table, context: &Context, findings: &mut Findings) {
 }
 
 /// The first free id after the table's name: `QUO-001` for quotes.
-fn next_id(table: &str, rules: Option<&BusinessRules>) -> String {
+pub fn next_id(table: &str, rules: Option<&BusinessRules>) -> String {
     let letters = table.chars().filter(char::is_ascii_alphabetic).take(3);
     let prefix: String = letters.collect::<String>().to_ascii_uppercase();
     let last = rules

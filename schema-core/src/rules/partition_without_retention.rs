@@ -4,6 +4,7 @@
 //! Not asked of partitions that were declared by name, and of lists and hashes: they are not
 //! about time.
 
+use super::default_without_business_rule::next_id;
 use super::{Area, Context, Findings, Judge, Lift, Place, Rule};
 use crate::model::{PartitionStrategy, Table};
 
@@ -15,19 +16,22 @@ pub const RULE: Rule = Rule {
     lift: Lift::Allowed,
 };
 
-fn judge(table: &Table, _: &Context, findings: &mut Findings) {
+fn judge(table: &Table, context: &Context, findings: &mut Findings) {
     let Some(partitioning) = &table.partitioning else {
         return;
     };
     if partitioning.strategy != PartitionStrategy::Range || partitioning.every.is_none() {
         return;
     }
+    let id = next_id(&table.name, context.business_rules);
     let keep = partitioning.keep.as_deref().unwrap_or_default().trim();
     if keep.is_empty() {
         findings.report(
             Place::Partitioning,
             format!("nothing says how long rows of `{}` are kept", table.name),
-            "write `keep = \"7 years\", rule = \"AUD-001\"` into it: how long rows are kept is a decision of the business",
+            format!(
+                "write `keep = \"7 years\", rule = \"{id}\"` into it: how long rows are kept is a decision of the business"
+            ),
         );
     } else if partitioning.business_rule.is_none() {
         findings.report(
@@ -37,7 +41,7 @@ fn judge(table: &Table, _: &Context, findings: &mut Findings) {
                 table.name
             ),
             format!(
-                "write `keep = \"{keep}\", rule = \"AUD-001\"` into it, and describe the rule in business_rules.toml"
+                "write `keep = \"{keep}\", rule = \"{id}\"` into it, and describe the rule in business_rules.toml"
             ),
         );
     }
@@ -76,14 +80,14 @@ mod tests {
             log(None, None),
             Place::Partitioning,
             "nothing says how long rows of `quotes` are kept",
-            "write `keep = \"7 years\", rule = \"AUD-001\"` into it: how long rows are kept is a decision of the business",
+            "write `keep = \"7 years\", rule = \"QUO-002\"` into it: how long rows are kept is a decision of the business",
         );
         refuses(
             &RULE,
             log(Some("7 years"), None),
             Place::Partitioning,
             "rows of `quotes` are kept for 7 years, and no business rule says so",
-            "write `keep = \"7 years\", rule = \"AUD-001\"` into it, and describe the rule in business_rules.toml",
+            "write `keep = \"7 years\", rule = \"QUO-002\"` into it, and describe the rule in business_rules.toml",
         );
         accepts(log(Some("7 years"), Some("QUO-001")));
     }

@@ -6,7 +6,8 @@ use super::draft::{Draft, TypeDecision};
 use super::expand::fact;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use schema_core::model::{ColumnType, IndexMethod, RowSecurity};
+use schema_core::model::{ColumnType, RowSecurity};
+use schema_core::rules::{only_column, wants_values};
 
 /// All constants of one table.
 pub fn table(draft: &Draft) -> TokenStream {
@@ -110,12 +111,8 @@ fn columns(draft: &Draft) -> Vec<TokenStream> {
         let fact = fact(field, &column.column_type, column.nullable);
         let name = format!("{}.{}", draft.table.name, column.name);
         let primary_key = draft.table.primary_key.as_ref().is_some_and(|key| key.columns == [column.name.clone()]);
-        let wants_values = wants_values(draft, &column.name);
-        let indexed = draft.table.indexes.iter().any(|index| {
-            index.method == IndexMethod::Btree
-                && index.predicate.is_none()
-                && matches!(&index.parts[..], [part] if part.column_name() == Some(column.name.as_str()))
-        });
+        let wants_values = wants_values(&draft.table, &column.name);
+        let indexed = draft.table.indexes.iter().any(|index| only_column(index) == Some(&column.name));
         let used = quote! {
             &::schema::__private::ColumnUse {
                 name: #name,
@@ -175,16 +172,4 @@ fn call(function: &str, arguments: TokenStream, blamed: &impl ToTokens) -> Token
     let function = Ident::new(function, first);
     let function = quote_spanned!(first=> ::schema::__private::#function);
     quote_spanned!(last=> #function(#arguments))
-}
-
-fn wants_values(draft: &Draft, column: &str) -> bool {
-    let named = ["status", "type", "kind", "state"]
-        .iter()
-        .any(|word| column.split('_').any(|part| part == *word));
-    named
-        && !draft
-            .table
-            .checks
-            .iter()
-            .any(|check| check.expression.columns().contains(&column))
 }

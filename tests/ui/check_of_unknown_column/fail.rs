@@ -1,11 +1,10 @@
-// Must fail: each misspelling is shown on its own word.
+// Must fail: the misspelling is shown on its own word.
 use schema::prelude::*;
 
 /// A price that was offered.
 #[derive(Table)]
 #[table(name = "quotes")]
-#[check(total_premum >= base_premium)]
-#[touch(change_at)]
+#[check(total_premum >= base_premium, rule = "PRI-002")]
 #[no_rls(because = "a test case")]
 pub struct Quote {
     #[primary_key]
@@ -14,12 +13,8 @@ pub struct Quote {
 
     #[numeric(10, 2)]
     pub base_premium: Decimal,
-
     #[numeric(10, 2)]
     pub total_premium: Decimal,
-
-    #[default(now())]
-    pub changed_at: DateTime<Utc>,
 }
 
 schema! {

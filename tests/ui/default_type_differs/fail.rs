@@ -1,13 +1,5 @@
-// Must fail: a text on a number, a value that the enum does not have, and a document that is none.
+// Must fail: a text on a number.
 use schema::prelude::*;
-
-/// Where a quote stands.
-#[derive(PgEnum)]
-#[pg_enum(as = check, varchar = 20)]
-pub enum QuoteStatus {
-    Draft,
-    Quoted,
-}
 
 /// A price that was offered.
 #[derive(Table)]
@@ -21,14 +13,6 @@ pub struct Quote {
     #[default("1")]
     #[business_rule("QUO-002")]
     pub version: i32,
-
-    #[default("drafd")]
-    #[business_rule("QUO-001")]
-    pub status: QuoteStatus,
-
-    #[default("{a}")]
-    #[business_rule("QUO-001")]
-    pub details: Value,
 }
 
 schema! {

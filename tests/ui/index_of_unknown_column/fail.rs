@@ -1,4 +1,4 @@
-// Must fail: each misspelling is shown on its own word, and the foreign key has no second message.
+// Must fail: the misspelling is shown on its own word, and the foreign key has no second message.
 use schema::prelude::*;
 
 /// Who buys.
@@ -15,7 +15,6 @@ pub struct Customer {
 #[derive(Table)]
 #[table(name = "quotes")]
 #[index(custmer_id)]
-#[unique(id, create_at)]
 #[no_rls(because = "a test case")]
 pub struct Quote {
     #[primary_key]
@@ -24,9 +23,6 @@ pub struct Quote {
 
     #[references(Customer::id, on_delete = restrict)]
     pub customer_id: Uuid,
-
-    #[default(now())]
-    pub created_at: DateTime<Utc>,
 }
 
 schema! {

@@ -1,7 +1,7 @@
 // Must fail: each query of one tenant reads the rows of all.
 use schema::prelude::*;
 
-/// A order.
+/// An order.
 #[derive(Table)]
 #[table(name = "orders")]
 #[rls(tenant = tenant_id, setting = "app.current_tenant_id")]

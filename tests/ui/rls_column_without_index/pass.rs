@@ -1,7 +1,7 @@
 // Must pass: the tenant leads the primary key, or an index.
 use schema::prelude::*;
 
-/// A order.
+/// An order.
 #[derive(Table)]
 #[table(name = "orders")]
 #[primary_key(tenant_id, id)]

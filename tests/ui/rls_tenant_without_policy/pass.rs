@@ -13,7 +13,7 @@ pub struct Quote {
     pub is_open: bool,
 }
 
-/// A order.
+/// An order.
 #[derive(Table)]
 #[table(name = "orders")]
 #[primary_key(tenant_id, id)]

@@ -11,7 +11,7 @@ pub struct Quote {
     pub id: Uuid,
 }
 
-/// A order.
+/// An order.
 #[derive(Table)]
 #[table(name = "orders")]
 #[primary_key(tenant_id, id)]

@@ -1,4 +1,4 @@
-// Must fail: a sequence beside the table, said in both ways.
+// Must fail: a sequence beside the table.
 use schema::prelude::*;
 
 /// A price that was offered.
@@ -12,9 +12,6 @@ pub struct Quote {
 
     #[sql_type("bigserial")]
     pub number: i64,
-
-    #[default(nextval("quote_positions"))]
-    pub position: i64,
 }
 
 schema! {

@@ -1,4 +1,4 @@
-// Must fail: nothing says how long the texts may be.
+// Must fail: nothing says how long the note may be.
 use schema::prelude::*;
 
 /// A price that was offered.
@@ -11,8 +11,6 @@ pub struct Quote {
     pub id: Uuid,
 
     pub note: Option<String>,
-
-    pub labels: Vec<String>,
 }
 
 schema! {

@@ -1,0 +1,28 @@
+// Must fail: the column takes no NULL already.
+use schema::prelude::*;
+
+/// A price that was offered.
+#[derive(Table)]
+#[table(name = "quotes")]
+#[check(base_premium.is_not_null())]
+#[no_rls(because = "a test case")]
+pub struct Quote {
+    #[primary_key]
+    #[default(gen_random_uuid())]
+    pub id: Uuid,
+
+    #[numeric(10, 2)]
+    pub base_premium: Decimal,
+    #[numeric(10, 2)]
+    pub total_premium: Decimal,
+}
+
+schema! {
+    pub example {
+        rules: "business_rules.toml",
+        tables: [Quote],
+        functions: [],
+    }
+}
+
+fn main() {}

@@ -1,0 +1,27 @@
+// Must fail: nothing says which rows a clerk may bring in.
+use schema::prelude::*;
+
+/// A price that was offered.
+#[derive(Table)]
+#[table(name = "quotes")]
+#[rls(
+    policy(open_quotes, for = select, to = clerk, using = is_open),
+    policy(new_quotes, for = insert, to = clerk)
+)]
+pub struct Quote {
+    #[primary_key]
+    #[default(gen_random_uuid())]
+    pub id: Uuid,
+
+    pub is_open: bool,
+}
+
+schema! {
+    pub example {
+        rules: "business_rules.toml",
+        tables: [Quote],
+        functions: [],
+    }
+}
+
+fn main() {}
