@@ -18,7 +18,9 @@ fn a_database_is_empty_until_something_is_created() {
         .expect_err("the check holds");
     assert_eq!(refusal.code, "23514");
     assert_eq!(refusal.constraint.as_deref(), Some("a_b_check"));
-    database.execute("DROP TABLE a").expect("a table can be dropped");
+    database
+        .execute("DROP TABLE a")
+        .expect("a table can be dropped");
     Catalog::of(&database).assert_same(&empty, "after the way back");
 }
 
@@ -33,7 +35,12 @@ fn the_catalog_shows_what_a_dump_hides() {
         .execute("CREATE UNIQUE INDEX CONCURRENTLY a_id ON a (id)")
         .expect_err("two rows are the same");
     let after = Catalog::of(&database);
-    assert!(after.lines().iter().any(|line| line.contains("a_id") && line.contains("valid false")));
+    assert!(
+        after
+            .lines()
+            .iter()
+            .any(|line| line.contains("a_id") && line.contains("valid false"))
+    );
     assert_ne!(before, after);
 }
 
@@ -48,7 +55,15 @@ fn a_server_leaves_nothing_behind() {
 
 #[test]
 fn a_password_is_asked_for() {
-    let database = Cluster::shared().database("support").as_role("postgres", "wrong");
-    let refusal = database.execute("SELECT 1").expect_err("the password is wrong");
-    assert!(refusal.text.contains("password authentication failed"), "{}", refusal.text);
+    let database = Cluster::shared()
+        .database("support")
+        .as_role("postgres", "wrong");
+    let refusal = database
+        .execute("SELECT 1")
+        .expect_err("the password is wrong");
+    assert!(
+        refusal.text.contains("password authentication failed"),
+        "{}",
+        refusal.text
+    );
 }

@@ -38,17 +38,31 @@ fn the_compiler_accepts() {
     ));
     let folders = std::fs::read_dir(tests.join("ui")).expect("the cases are there");
     let mut count = 0;
-    for case in folders.flatten().flat_map(|entry| cases(&entry.path(), "pass")) {
-        manifest.push_str(&format!("\n[[bin]]\nname = \"pass{count:03}\"\npath = {case:?}\n"));
+    for case in folders
+        .flatten()
+        .flat_map(|entry| cases(&entry.path(), "pass"))
+    {
+        manifest.push_str(&format!(
+            "\n[[bin]]\nname = \"pass{count:03}\"\npath = {case:?}\n"
+        ));
         count += 1;
     }
     assert!(count > 0, "there is no passing case");
     std::fs::create_dir_all(&folder).expect("the target folder can be written to");
-    std::fs::write(folder.join("Cargo.toml"), manifest).expect("the target folder can be written to");
-    std::fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).expect("the lock file is there");
+    std::fs::write(folder.join("Cargo.toml"), manifest)
+        .expect("the target folder can be written to");
+    std::fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock"))
+        .expect("the lock file is there");
     link(&folder);
     let output = Command::new(env!("CARGO"))
-        .args(["check", "--bins", "--offline", "--keep-going", "--quiet", "--color=never"])
+        .args([
+            "check",
+            "--bins",
+            "--offline",
+            "--keep-going",
+            "--quiet",
+            "--color=never",
+        ])
         .arg(r#"--config=build.rustflags=["--cfg","trybuild","--verbose","-A","dead_code"]"#)
         .env("CARGO_TARGET_DIR", &build)
         .env("CARGO_INCREMENTAL", "0")
@@ -72,7 +86,8 @@ fn lay_out_files() {
 fn link(folder: &Path) {
     let link = folder.join("ui");
     if link.read_link().is_err() {
-        std::os::unix::fs::symlink(root().join("tests/ui"), &link).expect("the cases can be linked to");
+        std::os::unix::fs::symlink(root().join("tests/ui"), &link)
+            .expect("the cases can be linked to");
     }
 }
 
@@ -92,7 +107,11 @@ fn every_rule_has_a_failing_and_a_passing_case() {
         for case in failing {
             let said = std::fs::read_to_string(case.with_extension("stderr")).unwrap_or_default();
             if !said.contains(&format!("[{}]", rule.name)) {
-                missing.push(format!("{}: {} does not name the rule", rule.name, case.display()));
+                missing.push(format!(
+                    "{}: {} does not name the rule",
+                    rule.name,
+                    case.display()
+                ));
             }
         }
     }
@@ -105,7 +124,9 @@ fn first_lines_are_for_people() {
     let mut found = Vec::new();
     for file in messages() {
         let text = read(&file);
-        let first_lines = text.lines().filter(|line| line.starts_with("error") || line.starts_with("warning"));
+        let first_lines = text
+            .lines()
+            .filter(|line| line.starts_with("error") || line.starts_with("warning"));
         for line in first_lines {
             for word in ["__private", "invalid", "please", "Invalid", "Please"] {
                 if line.contains(word) {
@@ -124,7 +145,10 @@ fn every_refusal_has_a_cure() {
     for file in messages() {
         let text = read(&file);
         for message in text.split("\n\n") {
-            let own = message.lines().next().is_some_and(|line| line.contains("]: [") || line.starts_with("error: ["));
+            let own = message
+                .lines()
+                .next()
+                .is_some_and(|line| line.contains("]: [") || line.starts_with("error: ["));
             if own && !message.contains("help: ") && !message.contains("note: ") {
                 found.push(format!("{}:\n{message}", file.display()));
             }
@@ -148,7 +172,10 @@ fn messages_name_no_folder_of_this_machine() {
 
 fn messages() -> Vec<PathBuf> {
     let folder = |file: &PathBuf| file.starts_with("tests/ui");
-    schema_tests::repository::files_ending(".stderr").into_iter().filter(folder).collect()
+    schema_tests::repository::files_ending(".stderr")
+        .into_iter()
+        .filter(folder)
+        .collect()
 }
 
 fn cases(folder: &Path, start: &str) -> Vec<PathBuf> {
@@ -156,7 +183,10 @@ fn cases(folder: &Path, start: &str) -> Vec<PathBuf> {
     let mut cases: Vec<PathBuf> = entries
         .map(|entry| entry.path())
         .filter(|path| path.extension().is_some_and(|ending| ending == "rs"))
-        .filter(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(start)))
+        .filter(|path| {
+            path.file_name()
+                .is_some_and(|name| name.to_string_lossy().starts_with(start))
+        })
         .collect();
     cases.sort();
     cases

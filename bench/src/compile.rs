@@ -57,7 +57,11 @@ impl Variant {
     }
 
     fn type_features(self) -> &'static str {
-        if self == Variant::Serde { "\"serde\"" } else { "" }
+        if self == Variant::Serde {
+            "\"serde\""
+        } else {
+            ""
+        }
     }
 }
 
@@ -80,7 +84,8 @@ fn measure(tables: usize, rounds: usize, keep: bool) -> Result<(), String> {
     let repository = Path::new(env!("CARGO_MANIFEST_DIR"))
         .parent()
         .ok_or("the repository is not where it was compiled")?;
-    let workspace = std::env::temp_dir().join(format!("schema-bench-{tables}-{}", std::process::id()));
+    let workspace =
+        std::env::temp_dir().join(format!("schema-bench-{tables}-{}", std::process::id()));
     let result = generate(&workspace, repository, tables)
         .map_err(|error| format!("{}: {error}", workspace.display()))
         .and_then(|()| compare(&workspace, tables, rounds));
@@ -117,7 +122,10 @@ fn print(tables: usize, rounds: usize, what: &str, times: &[Vec<f64>]) {
     let plain = median(&times[0]);
     let extra = |at: usize| median(&times[at]) - plain;
     println!("cargo check of {tables} tables, {what}: CPU seconds, median of {rounds}");
-    println!("{:22}{:>9}{:>14}{:>10}", "", "seconds", "ms a table", "x serde");
+    println!(
+        "{:22}{:>9}{:>14}{:>10}",
+        "", "seconds", "ms a table", "x serde"
+    );
     for (at, variant) in VARIANTS.into_iter().enumerate() {
         let total = median(&times[at]);
         if variant == Variant::Plain {
@@ -125,7 +133,10 @@ fn print(tables: usize, rounds: usize, what: &str, times: &[Vec<f64>]) {
         } else {
             let a_table = extra(at) * 1000.0 / tables as f64;
             let ratio = extra(at) / extra(1);
-            println!("{:22}{total:>9.2}{a_table:>14.2}{ratio:>10.2}", variant.label());
+            println!(
+                "{:22}{total:>9.2}{a_table:>14.2}{ratio:>10.2}",
+                variant.label()
+            );
         }
     }
     println!();
@@ -167,7 +178,10 @@ fn generate(workspace: &Path, repository: &Path, tables: usize) -> std::io::Resu
         .collect();
     fs::write(
         workspace.join("Cargo.toml"),
-        format!("[workspace]\nresolver = \"3\"\nmembers = [{}]\n", members.join(", ")),
+        format!(
+            "[workspace]\nresolver = \"3\"\nmembers = [{}]\n",
+            members.join(", ")
+        ),
     )?;
     fs::copy(repository.join("Cargo.lock"), workspace.join("Cargo.lock"))?;
     fs::copy(
@@ -191,7 +205,10 @@ fn generate(workspace: &Path, repository: &Path, tables: usize) -> std::io::Resu
         )?;
         fs::write(source.join("lib.rs"), root(variant, tables))?;
         for table in 0..tables {
-            fs::write(source.join(format!("t{table}.rs")), module(variant, table, 40))?;
+            fs::write(
+                source.join(format!("t{table}.rs")),
+                module(variant, table, 40),
+            )?;
         }
     }
     Ok(())
@@ -251,18 +268,45 @@ fn module(variant: Variant, table: usize, title: usize) -> String {
          #[touch(updated_at)]\n"
     ));
     let fields = [
-        (said("#[primary_key] #[default(gen_random_uuid())]".into()), "id: Uuid"),
-        (said(format!("#[references({}, on_delete = restrict)]", path(first))), "first_id: Uuid"),
-        (said(format!("#[references({}, on_delete = restrict)]", path(second))), "second_id: Uuid"),
+        (
+            said("#[primary_key] #[default(gen_random_uuid())]".into()),
+            "id: Uuid",
+        ),
+        (
+            said(format!(
+                "#[references({}, on_delete = restrict)]",
+                path(first)
+            )),
+            "first_id: Uuid",
+        ),
+        (
+            said(format!(
+                "#[references({}, on_delete = restrict)]",
+                path(second)
+            )),
+            "second_id: Uuid",
+        ),
         (said("#[varchar(40)]".into()), "code: String"),
         (said(format!("#[varchar({title})]")), "title: String"),
-        (said("#[numeric(10, 2)] #[check(amount >= 0)]".into()), "amount: Decimal"),
-        (said("#[numeric(10, 2)]".into()), "discount: Option<Decimal>"),
+        (
+            said("#[numeric(10, 2)] #[check(amount >= 0)]".into()),
+            "amount: Decimal",
+        ),
+        (
+            said("#[numeric(10, 2)]".into()),
+            "discount: Option<Decimal>",
+        ),
         (String::new(), "quantity: i32"),
         (String::new(), "is_open: bool"),
         (String::new(), "due_on: Option<NaiveDate>"),
-        (said("#[default(now())]".into()), "created_at: DateTime<Utc>"),
-        (said("#[default(now())]".into()), "updated_at: DateTime<Utc>"),
+        (
+            said("#[default(now())]".into()),
+            "created_at: DateTime<Utc>",
+        ),
+        (
+            said("#[default(now())]".into()),
+            "updated_at: DateTime<Utc>",
+        ),
     ];
     let mut text = format!(
         "{uses}\n\n/// Record {table}, title {title}.\n{derive}{above}pub struct Record{table} {{\n"

@@ -67,7 +67,10 @@ impl TypeFact {
             matches!(self.column_type, TypeDecl::Numeric(_)),
             "`#[numeric(..)]` is for `Decimal`\nhelp: delete it, or make the type a `Decimal`"
         );
-        TypeFact { column_type: TypeDecl::Numeric(Some((precision, scale))), ..self }
+        TypeFact {
+            column_type: TypeDecl::Numeric(Some((precision, scale))),
+            ..self
+        }
     }
 
     #[track_caller]
@@ -79,7 +82,10 @@ impl TypeFact {
             ),
             "`#[varchar(..)]` and `#[text]` are for `String`\nhelp: delete it, or make the type a `String`"
         );
-        TypeFact { column_type, ..self }
+        TypeFact {
+            column_type,
+            ..self
+        }
     }
 }
 

@@ -32,7 +32,12 @@ fn holds<T: Table, R>(column: Column<T, R>) -> &'static str {
 
 #[test]
 fn compiles() {
-    let query = format!("SELECT {} FROM {} WHERE {} = $1", Customer::id, Customer::NAME, Customer::email);
+    let query = format!(
+        "SELECT {} FROM {} WHERE {} = $1",
+        Customer::id,
+        Customer::NAME,
+        Customer::email
+    );
     assert_eq!(query, "SELECT id FROM customers WHERE email = $1");
     assert_eq!(holds::<Customer, String>(Customer::kind), "type");
 }

@@ -52,7 +52,10 @@ fn compiles() {
         remark: None,
     };
     let json = serde_json::to_string(&customer).expect("it is plain data");
-    assert_eq!(json, r#"{"id":1,"mail":"a@example.com","standing":"long_time"}"#);
+    assert_eq!(
+        json,
+        r#"{"id":1,"mail":"a@example.com","standing":"long_time"}"#
+    );
     fn is_a_row<T: for<'r> sqlx::FromRow<'r, sqlx::postgres::PgRow>>() {}
     is_a_row::<Customer>();
     assert_eq!(Standing::LongTime.label(), "long_time");

@@ -19,7 +19,9 @@ impl Catalog {
     /// Reads it.
     pub fn of(database: &Database) -> Self {
         Catalog {
-            lines: database.with_setting("search_path", "pg_catalog").column(include_str!("catalog.sql")),
+            lines: database
+                .with_setting("search_path", "pg_catalog")
+                .column(include_str!("catalog.sql")),
             dump: dump(database),
         }
     }
@@ -31,16 +33,28 @@ impl Catalog {
 
     /// The lines of one sort, by its name in `catalog.sql`.
     pub fn of_sort(&self, sort: &str) -> Vec<&str> {
-        let is = |line: &&str| line.split(" | ").next().is_some_and(|first| first.ends_with(sort));
+        let is = |line: &&str| {
+            line.split(" | ")
+                .next()
+                .is_some_and(|first| first.ends_with(sort))
+        };
         self.lines.iter().map(String::as_str).filter(is).collect()
     }
 
     /// There is nothing.
     #[track_caller]
     pub fn assert_empty(&self) {
-        assert!(self.lines.is_empty(), "left behind:\n{}", self.lines.join("\n"));
+        assert!(
+            self.lines.is_empty(),
+            "left behind:\n{}",
+            self.lines.join("\n")
+        );
         if let Some(dump) = &self.dump {
-            assert!(dump.is_empty(), "left behind in the dump:\n{}", dump.join("\n"));
+            assert!(
+                dump.is_empty(),
+                "left behind in the dump:\n{}",
+                dump.join("\n")
+            );
         }
     }
 
@@ -48,18 +62,25 @@ impl Catalog {
     #[track_caller]
     pub fn assert_same(&self, other: &Catalog, when: &str) {
         let difference = difference(&self.lines, &other.lines);
-        assert!(difference.is_empty(), "{when}, the catalog differs:\n{difference}");
+        assert!(
+            difference.is_empty(),
+            "{when}, the catalog differs:\n{difference}"
+        );
         assert_eq!(self.lines, other.lines, "{when}");
         if let (Some(own), Some(theirs)) = (&self.dump, &other.dump) {
             let difference = self::difference(own, theirs);
-            assert!(difference.is_empty(), "{when}, the dump differs:\n{difference}");
+            assert!(
+                difference.is_empty(),
+                "{when}, the dump differs:\n{difference}"
+            );
             assert_eq!(own, theirs, "{when}, the order in the dump");
         }
     }
 }
 
 fn difference(before: &[String], after: &[String]) -> String {
-    let (old, new): (BTreeSet<&String>, BTreeSet<&String>) = (before.iter().collect(), after.iter().collect());
+    let (old, new): (BTreeSet<&String>, BTreeSet<&String>) =
+        (before.iter().collect(), after.iter().collect());
     let gone = old.difference(&new).map(|line| format!("- {line}\n"));
     let come = new.difference(&old).map(|line| format!("+ {line}\n"));
     gone.chain(come).collect()
@@ -70,7 +91,10 @@ fn difference(before: &[String], after: &[String]) -> String {
 /// second connection. The catalog is compared in any case.
 fn dump(database: &Database) -> Option<Vec<String>> {
     let pg_dump = program("pg_dump");
-    let version = Command::new(&pg_dump).arg("--version").output().expect("pg_dump starts");
+    let version = Command::new(&pg_dump)
+        .arg("--version")
+        .output()
+        .expect("pg_dump starts");
     let version = String::from_utf8_lossy(&version.stdout).into_owned();
     let major: u32 = version
         .split_whitespace()
@@ -81,12 +105,33 @@ fn dump(database: &Database) -> Option<Vec<String>> {
         return None;
     }
     let output = Command::new(pg_dump)
-        .args(["--schema-only", "--exclude-schema=migrator", "--dbname", database.url()])
+        .args([
+            "--schema-only",
+            "--exclude-schema=migrator",
+            "--dbname",
+            database.url(),
+        ])
         .env("LC_ALL", "C")
         .output()
         .expect("pg_dump starts");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let noise = ["--", "SET ", "SELECT pg_catalog.set_config", "\\restrict", "\\unrestrict"];
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let noise = [
+        "--",
+        "SET ",
+        "SELECT pg_catalog.set_config",
+        "\\restrict",
+        "\\unrestrict",
+    ];
     let kept = |line: &&str| !line.is_empty() && !noise.iter().any(|start| line.starts_with(start));
-    Some(String::from_utf8_lossy(&output.stdout).lines().filter(kept).map(str::to_string).collect())
+    Some(
+        String::from_utf8_lossy(&output.stdout)
+            .lines()
+            .filter(kept)
+            .map(str::to_string)
+            .collect(),
+    )
 }

@@ -101,7 +101,10 @@ impl Cluster {
 
     /// How to connect as this role.
     pub fn url(&self, role: &str, password: &str, database: &str) -> String {
-        format!("postgres://{role}:{password}@127.0.0.1:{}/{database}", self.port)
+        format!(
+            "postgres://{role}:{password}@127.0.0.1:{}/{database}",
+            self.port
+        )
     }
 
     /// A role that can log in and nothing else, with the tests' password; a second call with the same name is one role.
@@ -134,7 +137,8 @@ impl Drop for Cluster {
 
 /// The folder with `initdb` and `postgres`.
 pub fn bin() -> PathBuf {
-    let has_server = |folder: &PathBuf| folder.join("initdb").is_file() && folder.join("postgres").is_file();
+    let has_server =
+        |folder: &PathBuf| folder.join("initdb").is_file() && folder.join("postgres").is_file();
     if let Some(named) = std::env::var_os("PG_BIN") {
         let named = PathBuf::from(named);
         assert!(
@@ -166,11 +170,20 @@ fn as_ordinary_user(program: &str) -> Command {
     let users = std::fs::read_to_string("/etc/passwd").unwrap_or_default();
     let user = ["postgres", "nobody"]
         .into_iter()
-        .find(|user| users.lines().any(|line| line.starts_with(&format!("{user}:"))))
+        .find(|user| {
+            users
+                .lines()
+                .any(|line| line.starts_with(&format!("{user}:")))
+        })
         .expect("PostgreSQL refuses to run as root, and there is no user `postgres` or `nobody`");
     let group = users
         .lines()
-        .find_map(|line| line.strip_prefix(&format!("{user}:"))?.split(':').nth(2).map(str::to_string))
+        .find_map(|line| {
+            line.strip_prefix(&format!("{user}:"))?
+                .split(':')
+                .nth(2)
+                .map(str::to_string)
+        })
         .expect("a user has a group");
     let mut command = Command::new("setpriv");
     command
@@ -182,7 +195,10 @@ fn as_ordinary_user(program: &str) -> Command {
 }
 
 fn is_root() -> bool {
-    let id = Command::new("id").arg("-u").output().expect("`id` is there");
+    let id = Command::new("id")
+        .arg("-u")
+        .output()
+        .expect("`id` is there");
     id.stdout.trim_ascii() == b"0"
 }
 

@@ -67,7 +67,15 @@ impl Database {
     /// The rows of a query, each column as text, NULL as the empty text.
     pub fn rows(&self, sql: &str) -> Vec<Vec<String>> {
         let said = self
-            .run(sql, &["--no-align", "--tuples-only", "--field-separator=\u{1f}", "--record-separator=\u{1e}"])
+            .run(
+                sql,
+                &[
+                    "--no-align",
+                    "--tuples-only",
+                    "--field-separator=\u{1f}",
+                    "--record-separator=\u{1e}",
+                ],
+            )
             .unwrap_or_else(|refusal| panic!("{}\n{sql}", refusal.text));
         said.split('\u{1e}')
             .map(|row| row.strip_suffix('\n').unwrap_or(row))
@@ -102,7 +110,12 @@ impl Database {
 
     fn run(&self, sql: &str, options: &[&str]) -> Result<String, Refusal> {
         let mut child = Command::new(program("psql"))
-            .args(["--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--set=VERBOSITY=verbose"])
+            .args([
+                "--no-psqlrc",
+                "--quiet",
+                "--set=ON_ERROR_STOP=1",
+                "--set=VERBOSITY=verbose",
+            ])
             .args(options)
             .args(["--file=-", &self.url])
             .env("PGOPTIONS", &self.options)
@@ -144,9 +157,14 @@ impl Database {
 
 /// Folders in which PostgreSQL's programs may lie: `PG_BIN`, `pg_config --bindir`, Debian's, newest first.
 pub fn programs() -> Vec<PathBuf> {
-    let mut folders: Vec<PathBuf> = std::env::var_os("PG_BIN").map(PathBuf::from).into_iter().collect();
+    let mut folders: Vec<PathBuf> = std::env::var_os("PG_BIN")
+        .map(PathBuf::from)
+        .into_iter()
+        .collect();
     if let Ok(output) = Command::new("pg_config").arg("--bindir").output() {
-        folders.push(PathBuf::from(String::from_utf8_lossy(&output.stdout).trim()));
+        folders.push(PathBuf::from(
+            String::from_utf8_lossy(&output.stdout).trim(),
+        ));
     }
     let mut debian: Vec<(u32, PathBuf)> = std::fs::read_dir("/usr/lib/postgresql")
         .into_iter()

@@ -101,7 +101,12 @@ impl Run {
     /// It said this, on one of the streams; lines may be broken anywhere.
     #[track_caller]
     pub fn says(self, text: &str) -> Self {
-        let flat = |text: &str| text.split(|c: char| c.is_whitespace() || "│|".contains(c)).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+        let flat = |text: &str| {
+            text.split(|c: char| c.is_whitespace() || "│|".contains(c))
+                .filter(|word| !word.is_empty())
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
         assert!(
             flat(&self.said()).contains(&flat(text)),
             "it does not say `{text}`:\n{}",
@@ -128,7 +133,13 @@ pub fn binary() -> &'static Path {
     static BINARY: OnceLock<PathBuf> = OnceLock::new();
     BINARY.get_or_init(|| {
         let output = Command::new(env!("CARGO"))
-            .args(["build", "--workspace", "--bin=migrator", "--message-format=json", "--target-dir"])
+            .args([
+                "build",
+                "--workspace",
+                "--bin=migrator",
+                "--message-format=json",
+                "--target-dir",
+            ])
             .arg(target())
             .current_dir(root())
             .stderr(Stdio::inherit())

@@ -23,7 +23,13 @@ pub fn target() -> PathBuf {
 /// Every file that git tracks, or would track, as a path from the root.
 pub fn files() -> Vec<PathBuf> {
     let output = Command::new("git")
-        .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
+        .args([
+            "ls-files",
+            "-z",
+            "--cached",
+            "--others",
+            "--exclude-standard",
+        ])
         .current_dir(root())
         .output()
         .expect("git lists the files: it has to be installed");

@@ -104,15 +104,25 @@ fn foreign_keys(draft: &Draft) -> Vec<TokenStream> {
 fn columns(draft: &Draft) -> Vec<TokenStream> {
     let each = draft.fields.iter().zip(&draft.table.columns);
     each.filter_map(|(field, column)| {
-        let ColumnType::Unresolved(rust_type) = &column.column_type else { return None };
+        let ColumnType::Unresolved(rust_type) = &column.column_type else {
+            return None;
+        };
         if rust_type == "String" || matches!(field.decision, TypeDecision::SqlType(_)) {
             return None;
         }
         let fact = fact(field, &column.column_type, column.nullable);
         let name = format!("{}.{}", draft.table.name, column.name);
-        let primary_key = draft.table.primary_key.as_ref().is_some_and(|key| key.columns == [column.name.clone()]);
+        let primary_key = draft
+            .table
+            .primary_key
+            .as_ref()
+            .is_some_and(|key| key.columns == [column.name.clone()]);
         let wants_values = wants_values(&draft.table, &column.name);
-        let indexed = draft.table.indexes.iter().any(|index| only_column(index) == Some(&column.name));
+        let indexed = draft
+            .table
+            .indexes
+            .iter()
+            .any(|index| only_column(index) == Some(&column.name));
         let used = quote! {
             &::schema::__private::ColumnUse {
                 name: #name,
