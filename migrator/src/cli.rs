@@ -2,6 +2,7 @@
 
 use crate::cmd::Cli;
 use crate::error::Error;
+use crate::report::log;
 use crate::report::style::Style;
 use clap::Parser;
 use miette::{GraphicalReportHandler, GraphicalTheme};
@@ -12,7 +13,7 @@ pub fn main() -> ExitCode {
     // Ends the process itself for --help and for wrong usage.
     let cli = Cli::parse();
     let style = Style::stderr(cli.global.color);
-    log_to_stderr(cli.global.verbose, style);
+    log::to_stderr(cli.global.verbose, style);
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build();
@@ -54,19 +55,4 @@ pub fn show(error: &Error, style: Style) {
         text = format!("{error}\n");
     }
     crate::report::style::say_aside(text.trim_end());
-}
-
-fn log_to_stderr(verbose: u8, style: Style) {
-    use tracing_subscriber::filter::LevelFilter;
-    let level = match verbose {
-        0 => return,
-        1 => LevelFilter::INFO,
-        2 => LevelFilter::DEBUG,
-        _ => LevelFilter::TRACE,
-    };
-    tracing_subscriber::fmt()
-        .with_max_level(level)
-        .with_ansi(style.is_on())
-        .with_writer(std::io::stderr)
-        .init();
 }

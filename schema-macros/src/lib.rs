@@ -7,6 +7,7 @@
 use proc_macro::TokenStream;
 
 mod attr;
+mod doc_comment;
 mod errors;
 mod expression;
 mod listing;

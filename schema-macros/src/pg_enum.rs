@@ -1,9 +1,10 @@
 //! `#[derive(PgEnum)]`: the variants are the values.
 
 use crate::attr::renamed_from;
+use crate::doc_comment::comment;
 use crate::errors::Errors;
 use crate::pieces::{Form, arguments, number, text, word};
-use crate::table::{comment, source};
+use crate::table::source;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use schema_core::model::{EnumStorage, EnumType, EnumValue, name};

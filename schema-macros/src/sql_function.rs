@@ -1,9 +1,10 @@
 //! `sql_function!(next_day, "sql/next_day.sql", self_test = "sql/next_day.test.sql");`
 
+use crate::doc_comment::comment;
 use crate::errors::Errors;
 use crate::pieces::{Form, cut, text};
 use crate::project::{crate_folder, today};
-use crate::table::{comment, source};
+use crate::table::source;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use schema_core::model::Function;

@@ -1,58 +1,52 @@
-//! Migrations on a scratch database: all of them, in order, without a journal.
+//! Runs one script on a scratch database, without a journal.
 //!
 //! What the planner inspects afterwards is the schema that the migrations make.
 
-use super::message::{Message, byte_of_char};
+use super::message::{Failed, Message, byte_of_char};
 use super::sql_error::Refused;
 use crate::error::Result;
-use crate::source::files::Migration;
 use crate::source::script::Script;
 use futures_util::TryStreamExt;
 use sqlx::postgres::PgConnection;
 use sqlx::{AssertSqlSafe, Either};
 
-/// Runs the way up of each migration.
-///
-/// # Errors
-/// The first statement that the server refuses, with file and line.
-pub async fn replay(connection: &mut PgConnection, migrations: &[Migration]) -> Result<()> {
-    for migration in migrations {
-        replay_script(connection, &migration.up).await?;
-    }
-    Ok(())
-}
-
 /// Runs one script, up or down.
 ///
 /// # Errors
 /// The first statement that the server refuses, with file and line.
-pub async fn replay_script(connection: &mut PgConnection, script: &Script) -> Result<()> {
-    use super::message::Failed;
+pub(crate) async fn replay_script(
+    connection: &mut PgConnection,
+    script: &Script,
+    is_embedded: bool,
+) -> Result<()> {
     let mut together = Vec::new();
     for step in &script.steps {
         if !step.no_transaction {
             together.push(step);
             continue;
         }
-        flush(connection, script, &mut together).await?;
+        flush(connection, script, &mut together, is_embedded).await?;
         for range in &step.statements {
             let sql = &script.text[range.clone()];
-            run(connection, sql.to_owned()).await.map_err(|refused| {
-                let at = refused.position().and_then(|p| byte_of_char(sql, p));
-                let at = at.map_or(Failed::Statement(range.clone()), |b| {
-                    Failed::At(range.start + b)
-                });
-                refused.in_file(script, at)
-            })?;
+            run(connection, sql.to_owned(), is_embedded)
+                .await
+                .map_err(|refused| {
+                    let at = refused.position().and_then(|p| byte_of_char(sql, p));
+                    let at = at.map_or(Failed::Statement(range.clone()), |b| {
+                        Failed::At(range.start + b)
+                    });
+                    refused.in_file(script, at)
+                })?;
         }
     }
-    flush(connection, script, &mut together).await
+    flush(connection, script, &mut together, is_embedded).await
 }
 
 async fn flush(
     connection: &mut PgConnection,
     script: &Script,
     steps: &mut Vec<&crate::source::script::Step>,
+    is_embedded: bool,
 ) -> Result<()> {
     if steps.is_empty() {
         return Ok(());
@@ -62,7 +56,7 @@ async fn flush(
         message.step(step);
     }
     let (text, places) = message.commit();
-    let Err(refused) = run(connection, text.clone()).await else {
+    let Err(refused) = run(connection, text.clone(), is_embedded).await else {
         return Ok(());
     };
     let _ = sqlx::raw_sql("ROLLBACK").execute(connection).await;
@@ -71,7 +65,11 @@ async fn flush(
     Err(refused.in_file(script, failed))
 }
 
-async fn run(connection: &mut PgConnection, text: String) -> std::result::Result<(), Refused> {
+async fn run(
+    connection: &mut PgConnection,
+    text: String,
+    by_embedded: bool,
+) -> std::result::Result<(), Refused> {
     let mut answered = 0;
     let mut answers = sqlx::raw_sql(AssertSqlSafe(text)).fetch_many(connection);
     loop {
@@ -79,7 +77,13 @@ async fn run(connection: &mut PgConnection, text: String) -> std::result::Result
             Ok(Some(Either::Left(_))) => answered += 1,
             Ok(Some(Either::Right(_))) => {}
             Ok(None) => return Ok(()),
-            Err(error) => return Err(Refused { answered, error }),
+            Err(error) => {
+                return Err(Refused {
+                    answered,
+                    error,
+                    by_embedded,
+                });
+            }
         }
     }
 }

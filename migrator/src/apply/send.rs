@@ -49,7 +49,9 @@ pub(crate) async fn send(
                     answered(watch, done);
                 }
                 Some(Ok(Either::Right(_))) => {}
-                Some(Err(error)) => return Err(Refused { answered: done, error }),
+                Some(Err(error)) => {
+                    return Err(Refused { answered: done, error, by_embedded: lock.is_none() });
+                }
                 None => return Ok(()),
             },
             presses = interrupt.next() => {

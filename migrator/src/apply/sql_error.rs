@@ -3,7 +3,7 @@
 
 use super::message::Failed;
 use crate::error::{Error, Kind};
-use crate::server::{advice, connection_lost};
+use crate::server::{advice, connection_lost, with_advice_for_embedded};
 use crate::source::script::Script;
 use schema_core::sql_text::{line_of, tokens};
 use sqlx::postgres::{PgDatabaseError, PgErrorPosition};
@@ -12,6 +12,8 @@ use sqlx::postgres::{PgDatabaseError, PgErrorPosition};
 pub(crate) struct Refused {
     pub answered: usize,
     pub error: sqlx::Error,
+    /// It came from the embedded PostgreSQL, which has limits of its own.
+    pub by_embedded: bool,
 }
 
 impl Refused {
@@ -87,7 +89,10 @@ impl Refused {
         } else if let Some(advice) = advice(&code) {
             error = error.help(advice);
         }
-        error
+        match self.by_embedded {
+            true => with_advice_for_embedded(error, server, text),
+            false => error,
+        }
     }
 }
 

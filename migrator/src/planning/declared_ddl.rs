@@ -7,7 +7,7 @@
 use super::run::{self, Refused};
 use crate::error::{Error, Kind, Result};
 use crate::inspect::{Inspection, inspect_open};
-use crate::server::server_error;
+use crate::server::{server_error, with_advice_for_embedded};
 use crate::source::declared::place;
 use schema_core::model::{Schema, Source};
 use schema_core::object::Objects;
@@ -119,11 +119,9 @@ fn told(schema: &Schema, text: &str, refused: Refused, is_embedded: bool) -> Err
     }
     if let Some(stack) = server.r#where() {
         told = told.help(format!("context: {stack}"));
-        if is_embedded && sql.to_ascii_uppercase().contains("EXCEPTION") {
-            told = told
-                .help("the embedded PostgreSQL can't catch exceptions (`EXCEPTION WHEN ..`) in PL/pgSQL")
-                .help("set DATABASE_URL to try it on a server of your own");
-        }
+    }
+    if is_embedded {
+        told = with_advice_for_embedded(told, server, sql);
     }
     if sql.is_empty() {
         return told;

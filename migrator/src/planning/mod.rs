@@ -131,7 +131,7 @@ async fn steps(
 
     for migration in existing {
         tell(&format!("replaying {}", migration.id()));
-        replay_script(connection, &migration.up).await?;
+        replay_script(connection, &migration.up, is_embedded).await?;
     }
     let base = check(inspect(connection).await.map_err(read)?, "the migrations")?;
 
@@ -162,7 +162,7 @@ async fn steps(
     let files = migration(&plan, &summary(request));
     tell("proving the way up and the way down");
     let after = with_past_partitions(&base, &to);
-    prove::prove(connection, &files, &base, &after).await?;
+    prove::prove(connection, &files, &base, &after, is_embedded).await?;
     let version = write::version(chrono::Utc::now(), existing);
     Ok(Some(Planned {
         id: format!("{version}_{}", request.name),

@@ -20,9 +20,10 @@ pub(super) async fn prove(
     files: &Migration,
     before: &Objects,
     after: &Objects,
+    is_embedded: bool,
 ) -> Result<()> {
-    walk(connection, "up.sql", &files.up, after).await?;
-    walk(connection, "down.sql", &files.down, before).await
+    walk(connection, "up.sql", &files.up, after, is_embedded).await?;
+    walk(connection, "down.sql", &files.down, before, is_embedded).await
 }
 
 async fn walk(
@@ -30,9 +31,10 @@ async fn walk(
     file: &str,
     text: &str,
     expected: &Objects,
+    is_embedded: bool,
 ) -> Result<()> {
     let script = Script::parse(file, text.to_string(), file).map_err(not_our_best)?;
-    replay_script(connection, &script)
+    replay_script(connection, &script, is_embedded)
         .await
         .map_err(not_our_best)?;
     let found: Inspection = inspect(connection)

@@ -118,6 +118,18 @@ pub(crate) fn advice(code: &str) -> Option<&'static str> {
     })
 }
 
+/// Adds what the embedded PostgreSQL can't do, where `sql` may have run into it.
+pub(crate) fn with_advice_for_embedded(error: Error, said: &PgDatabaseError, sql: &str) -> Error {
+    let words: Vec<String> = sql.split_whitespace().map(str::to_uppercase).collect();
+    let catches = words.windows(2).any(|pair| pair == ["EXCEPTION", "WHEN"]);
+    if !catches || said.r#where().is_none() {
+        return error;
+    }
+    error
+        .help("the embedded PostgreSQL can't catch an error within PL/pgSQL: `EXCEPTION WHEN ..` is passed over")
+        .help("set DATABASE_URL to run this on a server of your own")
+}
+
 fn host(url: &DatabaseUrl) -> String {
     let options = url.options();
     match options.get_socket() {

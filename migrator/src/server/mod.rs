@@ -10,7 +10,9 @@ pub mod target;
 pub mod url;
 
 pub use connect::{ServerInfo, connect};
-pub(crate) use failure::{advice, connection_lost, refused_login, server_error};
+pub(crate) use failure::{
+    advice, connection_lost, refused_login, server_error, with_advice_for_embedded,
+};
 pub use scratch::Scratch;
 pub use target::{Opened, Target};
 pub use url::DatabaseUrl;

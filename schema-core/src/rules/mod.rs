@@ -86,12 +86,6 @@ pub use waived::lift_waived;
 
 use crate::model::{BusinessRules, EnumType, ForeignKey, Function, Schema, Table};
 
-// COORDINATION (to be deleted at the end): a second helper now writes the areas Partitions,
-// RowSecurity, Functions and Waivers (.rs, .md, registration), and ALL UI cases
-// `tests/ui/<rule>/{fail,pass}.rs` of every rule. The first rules helper: do NOT write those;
-// do only the .rs and .md of ForeignKeys, Defaults, Columns, Tables, Checks, Indexes. Commit
-// what you have NOW, area by area, with its registration.
-
 /// Every rule, in the order of the pages: by area, then as a reader would learn them.
 pub const CATALOGUE: &[Rule] = &[
     fk_without_on_delete::RULE,

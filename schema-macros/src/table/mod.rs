@@ -8,7 +8,7 @@ mod spans;
 
 pub use draft::{Draft, TypeDecision, Value};
 pub use expand::type_decl;
-pub use parse::{comment, source};
+pub use parse::source;
 
 use crate::errors::Errors;
 use crate::project::{Found, Project, project, today};

@@ -4,10 +4,10 @@
 use super::draft::{Draft, Field, TypeDecision};
 use super::spans::Spans;
 use crate::attr::{self, Target};
+use crate::doc_comment::comment;
 use crate::errors::Errors;
 use crate::pieces::bare;
 use crate::rust_type;
-use quote::ToTokens;
 use schema_core::model::{Column, Source, Table};
 use schema_core::rules::Place;
 use std::collections::BTreeMap;
@@ -132,26 +132,4 @@ fn column(field: &syn::Field, draft: &mut Draft, errors: &mut Errors) {
         inner: read.inner,
         decision: TypeDecision::None,
     });
-}
-
-/// The doc comment: one leading space and trailing blanks of each line go.
-pub fn comment(attributes: &[syn::Attribute]) -> Option<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for attribute in attributes {
-        if let syn::Meta::NameValue(pair) = &attribute.meta
-            && attribute.path().is_ident("doc")
-            && let Ok(text) = syn::parse2::<syn::LitStr>(pair.value.to_token_stream())
-        {
-            for line in text.value().lines() {
-                lines.push(
-                    line.strip_prefix(' ')
-                        .unwrap_or(line)
-                        .trim_end()
-                        .to_string(),
-                );
-            }
-        }
-    }
-    let text = lines.join("\n").trim().to_string();
-    (!text.is_empty()).then_some(text)
 }
