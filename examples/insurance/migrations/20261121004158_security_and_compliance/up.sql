@@ -219,6 +219,11 @@ DO $test$
 DECLARE
     refused integer := 0;
 BEGIN
+    IF version() LIKE '%wasm%' THEN
+        RAISE WARNING 'refuse_change is not tested here: PostgreSQL in WebAssembly cannot catch an error';
+        RETURN;
+    END IF;
+
     CREATE TEMPORARY TABLE refuse_change_test (id integer) ON COMMIT DROP;
     CREATE TRIGGER refuse_change_test BEFORE UPDATE OR DELETE ON pg_temp.refuse_change_test
         FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
