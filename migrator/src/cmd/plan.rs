@@ -79,7 +79,10 @@ fn dry(planned: &Planned) -> String {
 fn written(planned: &Planned, folder: &str) -> String {
     let mut text = format!("wrote {folder}/up.sql and down.sql\n");
     for (position, step) in planned.steps.iter().enumerate() {
-        text.push_str(&format!("  {}. {step}\n", position + 1));
+        text.push_str(&format!("  {}. {}\n", position + 1, step.title));
+        if let Some(what) = step.loses() {
+            text.push_str(&format!("     this destroys data: {what}\n"));
+        }
     }
     for key in &planned.waiting {
         text.push_str(&format!("left out until its table is there: {key}\n"));

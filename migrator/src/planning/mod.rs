@@ -21,7 +21,7 @@ use schema_core::diff::with_past_partitions;
 use schema_core::generate::migration::{Migration, migration};
 use schema_core::model::Schema;
 use schema_core::object::{Date, Objects, declared};
-use schema_core::plan::{Plan, plan};
+use schema_core::plan::{Step, plan};
 use std::path::PathBuf;
 
 /// What is to be planned.
@@ -48,8 +48,8 @@ pub struct Planned {
     pub id: String,
     /// The texts of its files.
     pub files: Migration,
-    /// What the way up does, step by step.
-    pub steps: Vec<String>,
+    /// What the way up does, step by step, and what it destroys.
+    pub steps: Vec<Step>,
     /// Foreign keys that wait for tables that are not there yet, by name.
     pub waiting: Vec<String>,
     /// The PostgreSQL it was proven on: `15.18`.
@@ -167,16 +167,15 @@ async fn steps(
     Ok(Some(Planned {
         id: format!("{version}_{}", request.name),
         files,
-        steps: titles(&plan),
+        steps: plan
+            .steps
+            .into_iter()
+            .filter(|step| !step.up.is_empty())
+            .collect(),
         waiting,
         server_version,
         migrations: request.config.migrations.clone(),
     }))
-}
-
-fn titles(plan: &Plan) -> Vec<String> {
-    let with_sql = plan.steps.iter().filter(|step| !step.up.is_empty());
-    with_sql.map(|step| step.title.clone()).collect()
 }
 
 fn summary(request: &Request<'_>) -> String {

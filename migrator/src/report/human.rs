@@ -81,10 +81,9 @@ pub fn losses(style: Style, losses: &[Loss]) -> Vec<String> {
         }
     }
     if empty > 0 {
-        lines.push(style.faint(&format!(
-            "and drops {} without data",
-            plural(empty as i64, "table or column")
-        )));
+        let and = if empty < losses.len() { "and " } else { "" };
+        let what = plural(empty as i64, "table or column");
+        lines.push(style.faint(&format!("{and}drops {what} without data")));
     }
     lines
 }

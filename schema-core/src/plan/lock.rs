@@ -1,6 +1,6 @@
 //! What a step says about its locks and about data: one place, so the words are the same everywhere.
 
-use super::step::BothWays;
+use super::step::{BothWays, DATA};
 
 pub(super) fn none(step: &mut BothWays, because: &str) {
     step.up.note(format!("lock: none, {because}"));
@@ -62,14 +62,14 @@ pub(super) fn comment(step: &mut BothWays, what: &str) {
 pub(super) fn rows_lost(step: &mut BothWays, table: &str) {
     step.down.note(format!("lock: ACCESS EXCLUSIVE on {table}"));
     step.down.note(format!(
-        "data: all rows of {table} are lost; the other way makes the table empty"
+        "{DATA}all rows of {table} are lost; the other way makes the table empty"
     ));
 }
 
 /// The values that the way back destroys.
 pub(super) fn values_lost(step: &mut BothWays, column: &str, required: bool) {
     step.down.note(format!(
-        "data: the values of {column} are lost; the other way makes the column without them{}",
+        "{DATA}the values of {column} are lost; the other way makes the column without them{}",
         if required {
             ", and fails where the table has rows"
         } else {

@@ -17,6 +17,17 @@ pub struct Step {
     pub down: String,
 }
 
+impl Step {
+    /// What the way up destroys, in words; `None` where no data is lost.
+    pub fn loses(&self) -> Option<&str> {
+        let mut notes = self.notes.iter();
+        notes.find_map(|note| note.strip_prefix(DATA))
+    }
+}
+
+/// How a note about data begins.
+pub(super) const DATA: &str = "data: ";
+
 /// A step while it is being made.
 #[derive(Debug, Default)]
 pub(super) struct BothWays {
