@@ -23,3 +23,4 @@ pub mod planning;
 pub mod report;
 pub mod server;
 pub mod source;
+mod typed;

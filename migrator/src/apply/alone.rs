@@ -12,6 +12,7 @@ use super::{Event, Executor, Resolve, journal};
 use crate::error::{Error, Kind, Result};
 use crate::server::server_error;
 use crate::source::script::Script;
+use crate::typed::typed;
 use schema_core::sql_text::{Statement, line_of, statements};
 use sqlx::{AssertSqlSafe, Row};
 use std::ops::Range;
@@ -225,10 +226,10 @@ fn unclear(
         .lines()
         .next()
         .map_or(1, str::len);
-    let command = match direction {
-        Direction::Up => "migrator apply",
-        Direction::Down => "migrator rollback",
-    };
+    let command = typed(match direction {
+        Direction::Up => "apply",
+        Direction::Down => "rollback",
+    });
     let message = format!(
         "{}:{line}: it is not known whether this statement was finished",
         script.file

@@ -13,6 +13,7 @@ use crate::server::scratch::random;
 use crate::source::checksum::HASH_VERSION;
 use crate::source::files::Migration;
 use crate::source::script::{Script, Step};
+use crate::typed::typed;
 use std::ops::Range;
 use std::time::{Duration, Instant};
 
@@ -377,7 +378,7 @@ pub(crate) fn taken_over() -> Error {
         Kind::Locked,
         "another migrator has taken over, so this one stopped",
     )
-    .help("see where things are:  migrator status")
+    .help(format!("see where things are:  {}", typed("status")))
 }
 
 /// How many statements stand before step `index`.

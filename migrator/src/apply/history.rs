@@ -6,6 +6,7 @@
 use crate::error::{Error, Kind, Result};
 use crate::source::checksum::HASH_VERSION;
 use crate::source::files::Migration;
+use crate::typed::typed;
 use serde::Serialize;
 
 /// A migration that the journal knows.
@@ -161,22 +162,34 @@ pub fn check(recorded: &[Recorded], folder: &[Migration]) -> Result<()> {
         return Err(match entry.state {
             State::Edited => error(format!("{id} was edited after it was applied"))
                 .help("put its up.sql back as it was, and write the change as a new migration")
-                .help(format!("or take it back and apply it anew:  migrator rollback --to {back_to}")),
-            State::Missing => error(format!("{id} is applied to this database, but not in this folder"))
-                .help("get its folder back, from the branch or commit that has it")
                 .help(format!(
-                    "or take it back with the way back that the journal keeps:  migrator rollback --to {back_to}"
+                    "or take it back and apply it anew:  {}",
+                    typed(&format!("rollback --to {back_to}"))
                 )),
+            State::Missing => error(format!(
+                "{id} is applied to this database, but not in this folder"
+            ))
+            .help("get its folder back, from the branch or commit that has it")
+            .help(format!(
+                "or take it back with the way back that the journal keeps:  {}",
+                typed(&format!("rollback --to {back_to}"))
+            )),
             State::OutOfOrder => {
                 let newest = recorded.last().map_or("", |r| r.version.as_str());
                 let older = recorded.iter().rev().find(|r| r.version < entry.version);
                 let back_to = older.map_or("0", |r| r.version.as_str());
-                error(format!("{id} is older than {newest}, which is applied already"))
-                    .help("give its folder a version behind that one")
-                    .help(format!("or apply all in order:  migrator rollback --to {back_to}  and then  migrator"))
+                error(format!(
+                    "{id} is older than {newest}, which is applied already"
+                ))
+                .help("give its folder a version behind that one")
+                .help(format!(
+                    "or apply all in order:  {}  and then  {}",
+                    typed(&format!("rollback --to {back_to}")),
+                    typed("")
+                ))
             }
             State::RollingBack => error(format!("{id} is half rolled back"))
-                .help("finish that first:  migrator rollback"),
+                .help(format!("finish that first:  {}", typed("rollback"))),
             State::Applied | State::Pending | State::Unfinished => continue,
         });
     }

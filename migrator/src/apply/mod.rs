@@ -21,6 +21,7 @@ use crate::error::{Error, Kind, Result};
 use crate::server::connect::{APPLICATION_NAME, refuse_pooler, reset_settings};
 use crate::server::{DatabaseUrl, ServerInfo, connect, server_error};
 use crate::source::files::Migration;
+use crate::typed::typed;
 use carry_out::Direction;
 use events::{Done, Event, Watch};
 use history::RecordedState;
@@ -247,7 +248,10 @@ impl<'w> Executor<'w> {
             return Err(Error::new(Kind::NotEmpty, message)
                 .help("is it the right database? nothing was changed")
                 .help("use an empty one:  createdb <name>, and put that name into DATABASE_URL")
-                .help("or create our tables beside the others:  migrator apply --allow-nonempty"));
+                .help(format!(
+                    "or create our tables beside the others:  {}",
+                    typed("apply --allow-nonempty")
+                )));
         }
         if !self.info.may_create {
             let (user, database) = (&self.info.user, &self.info.database);

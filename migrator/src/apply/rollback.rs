@@ -13,6 +13,7 @@ use crate::error::{Error, Kind, Result};
 use crate::server::server_error;
 use crate::source::files::Migration;
 use crate::source::script::Script;
+use crate::typed::typed;
 use std::time::Instant;
 
 /// How far back.
@@ -59,7 +60,7 @@ impl Executor<'_> {
                         Kind::History,
                         format!("{version} is not applied, so nothing can go back to it"),
                     )
-                    .help("see what is:  migrator status"));
+                    .help(format!("see what is:  {}", typed("status"))));
                 }
                 recorded.iter().filter(|r| r.version > version).count()
             }
@@ -70,7 +71,10 @@ impl Executor<'_> {
             if one.state == RecordedState::Applying {
                 let message = format!("{}_{} is only half applied", one.version, one.name);
                 return Err(Error::new(Kind::History, message)
-                    .help("finish it first:  migrator apply --to ".to_owned() + &one.version)
+                    .help(format!(
+                        "finish it first:  {}",
+                        typed(&format!("apply --to {}", one.version))
+                    ))
                     .help("steps that are not done yet may be changed before, even to nothing"));
             }
             match folder.iter().find(|m| m.version == one.version) {

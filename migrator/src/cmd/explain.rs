@@ -3,6 +3,7 @@
 use super::Global;
 use crate::error::{Error, Kind, Result};
 use crate::report::{output, page};
+use crate::typed::typed;
 use schema_core::rules::{Area, CATALOGUE, Lift, did_you_mean, rule};
 
 /// `explain`
@@ -33,7 +34,7 @@ fn explain(name: &str, colours: bool) -> Result<String> {
             Some(_) => error.help(did_you_mean(&wanted, known)),
             None => error,
         };
-        return Err(error.help("`migrator explain` lists all rules"));
+        return Err(error.help(format!("all rules:  {}", typed("explain"))));
     };
     let mut text = if colours {
         page::coloured(rule.page)
@@ -65,7 +66,10 @@ fn list() -> String {
         }
         text.push('\n');
     }
-    text.push_str("* can't be waived\n`migrator explain <rule>` shows a rule's page\n");
+    text.push_str(&format!(
+        "* can't be waived\na rule's page:  {}\n",
+        typed("explain <rule>")
+    ));
     text
 }
 

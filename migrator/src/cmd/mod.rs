@@ -18,6 +18,7 @@ use crate::error::Result;
 use crate::report::style::{Color, Style, say, say_aside};
 use crate::server::Target;
 use crate::server::target::{Opened, Patience};
+use crate::typed::typed;
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -125,9 +126,11 @@ impl Global {
     /// Opens the target; the first line says which one when it is the embedded one.
     pub(crate) async fn open(&self, target: &Target, command: &str, aside: bool) -> Result<Opened> {
         if target.is_embedded() {
-            let line = "embedded PostgreSQL, data in .migrator/  (look inside: migrator serve; \
-                        your own server: set DATABASE_URL)";
-            let line = self.out().faint(line);
+            let line = format!(
+                "embedded PostgreSQL, data in .migrator/  (look inside: {}; your own server: set DATABASE_URL)",
+                typed("serve")
+            );
+            let line = self.out().faint(&line);
             if aside { say_aside(line) } else { say(line) }
         }
         let mut waiting = |who: &str| say_aside(format!("waiting for {who}"));

@@ -8,6 +8,7 @@ use crate::error::{Error, Kind, Result};
 use crate::planning::{self, Planned, Request};
 use crate::report::output;
 use crate::source::declared;
+use crate::typed::typed;
 use indicatif::{ProgressBar, ProgressDrawTarget};
 use schema_core::object::Date;
 use std::time::Duration;
@@ -89,8 +90,9 @@ fn written(planned: &Planned, folder: &str) -> String {
     }
     text.push_str(&format!(
         "tried on PostgreSQL {}: up leads to what is declared, down back to where it began\n\
-         read both files, then apply them: migrator apply\n",
-        planned.server_version
+         read both files, then apply them: {}\n",
+        planned.server_version,
+        typed("apply")
     ));
     text
 }

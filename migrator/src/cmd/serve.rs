@@ -9,6 +9,7 @@ use crate::error::{Error, Kind, Result};
 use crate::report::style::{say, say_aside};
 use crate::server::embedded::{Embedded, SERVE_PORT};
 use crate::server::target::Patience;
+use crate::typed::typed;
 use std::net::{Ipv4Addr, TcpListener};
 use std::time::Duration;
 
@@ -25,7 +26,7 @@ pub(super) async fn run(global: &Global, args: &Args, mut interrupt: Interrupt) 
     if args.port != 0 && is_free(args.port).is_err() {
         return Err(
             Error::new(Kind::Connection, format!("port {} is taken", args.port))
-                .help("choose another:  migrator serve --port 54321"),
+                .help(format!("choose another:  {}", typed("serve --port 54321"))),
         );
     }
     let mut server = start(global, &config, args.port).await?;

@@ -5,6 +5,7 @@ use crate::apply::Summary;
 use crate::apply::events::Done;
 use crate::apply::history::{Entry, State};
 use crate::apply::losses::Loss;
+use crate::typed::typed;
 use std::time::Duration;
 
 /// The line of one migration that was carried out.
@@ -123,30 +124,25 @@ pub fn status(style: Style, entries: &[Entry]) -> Vec<String> {
 /// The last line of the status, with what to do next.
 pub fn status_total(entries: &[Entry]) -> String {
     let count = |state: State| entries.iter().filter(|e| e.state == state).count();
+    let apply = typed("");
+    let go_on = format!("go on:  {apply}");
+    let ways_out = format!("both ways out:  {apply}");
     let states = [
-        (State::Applied, "applied", ""),
-        (State::Pending, "pending", "apply them:  migrator"),
-        (State::Unfinished, "unfinished", "go on:  migrator"),
+        (State::Applied, "applied", String::new()),
+        (State::Pending, "pending", format!("apply them:  {apply}")),
+        (State::Unfinished, "unfinished", go_on),
         (
             State::RollingBack,
             "rolling back",
-            "go on:  migrator rollback",
+            format!("go on:  {}", typed("rollback")),
         ),
         (
             State::Edited,
             "edited after being applied",
-            "migrator  says what to do",
+            ways_out.clone(),
         ),
-        (
-            State::Missing,
-            "not in this folder",
-            "migrator  says what to do",
-        ),
-        (
-            State::OutOfOrder,
-            "out of order",
-            "migrator  says what to do",
-        ),
+        (State::Missing, "not in this folder", ways_out.clone()),
+        (State::OutOfOrder, "out of order", ways_out),
     ];
     let parts: Vec<String> = states
         .iter()

@@ -7,6 +7,7 @@
 use super::cargo;
 use crate::config::Config;
 use crate::error::{Error, Kind, Result};
+use crate::typed::typed;
 use schema_core::model::{Schema, Source};
 use schema_core::rules::{self, Finding, Lift, did_you_mean};
 use std::path::Path;
@@ -48,7 +49,10 @@ pub fn read(config: &Config, today: &str) -> Result<Declared> {
                 all.join("\n\n")
             ),
         )
-        .help("`migrator explain <rule>` tells why, and what to write"));
+        .help(format!(
+            "why, and what to write:  {}",
+            typed("explain <rule>")
+        )));
     }
     let warnings = warnings.iter().map(text).collect();
     Ok(Declared { schema, warnings })
@@ -78,7 +82,7 @@ fn check_levels(config: &Config) -> Result<()> {
             let known = rules::CATALOGUE.iter().map(|rule| rule.name);
             return Err(wrong(format!("there is no rule `{name}`"))
                 .help(did_you_mean(name, known))
-                .help("`migrator explain` lists all rules"));
+                .help(format!("all rules:  {}", typed("explain"))));
         };
         if level != "warn" && level != "error" {
             return Err(

@@ -7,6 +7,7 @@ use super::checksum::checksum;
 use super::script::Script;
 use crate::config::Config;
 use crate::error::{Error, Kind, Result};
+use crate::typed::typed;
 use std::path::{Path, PathBuf};
 
 /// One migration of the folder.
@@ -47,7 +48,10 @@ pub fn read_folder(folder: &Path) -> Result<Vec<Migration>> {
             "does not exist"
         };
         return Err(files_error(format!("the folder {shown} {state}"))
-            .help("write the first migration with `migrator plan <name>`")
+            .help(format!(
+                "write the first migration:  {}",
+                typed("plan <name>")
+            ))
             .help("or change `migrations` in schema.toml"));
     }
     Ok(migrations)
