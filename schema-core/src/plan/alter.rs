@@ -1,9 +1,9 @@
 //! What changes about a table that is there already. Brief changes of one table are one ALTER TABLE.
 
 use super::build::Builder;
-use super::comments::note_rules;
 use super::lock;
 use super::new_table::{Parts, relation_sql};
+use super::rule_notes::note_rules;
 use super::step::{BothWays, count};
 use crate::model::name;
 use crate::object::{self, Column, Kind, Object, ObjectId};

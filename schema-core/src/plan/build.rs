@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::comments::note_rules;
+use super::rule_notes::note_rules;
 use super::step::BothWays;
 use super::{lock, relation_of};
 use crate::object::{self, Kind, Object, ObjectId, Objects};

@@ -15,6 +15,7 @@ mod comments;
 mod lock;
 mod new_table;
 mod refuse;
+mod rule_notes;
 mod step;
 
 use std::collections::BTreeSet;

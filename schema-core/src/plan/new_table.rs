@@ -3,9 +3,9 @@
 //! comments. Dropping the table takes all of them along.
 
 use super::build::Builder;
-use super::comments::note_rules;
 use super::lock;
 use super::relation_of;
+use super::rule_notes::note_rules;
 use super::step::{BothWays, count};
 use crate::model::name;
 use crate::object::{self, Column, Constraint, Kind, Object, ObjectId};

@@ -14,53 +14,11 @@ impl Declared<'_> {
 
     /// The expression with the schema before each declared function that it calls by its bare name.
     pub(super) fn qualified(&self, expression: &Expression) -> Expression {
-        let each = |part: &Expression| Box::new(self.qualified(part));
-        let all = |parts: &[Expression]| parts.iter().map(|part| self.qualified(part)).collect();
-        match expression.clone() {
-            Expression::Unary { operator, operand } => Expression::Unary {
-                operator,
-                operand: each(&operand),
-            },
-            Expression::Binary {
-                operator,
-                left,
-                right,
-            } => Expression::Binary {
-                operator,
-                left: each(&left),
-                right: each(&right),
-            },
-            Expression::Call {
-                function,
-                arguments,
-            } => Expression::Call {
-                function: self.qualified_function(&function),
-                arguments: all(&arguments),
-            },
-            Expression::In {
-                operand,
-                values,
-                negated,
-            } => Expression::In {
-                operand: each(&operand),
-                values: all(&values),
-                negated,
-            },
-            Expression::IsNull { operand, negated } => Expression::IsNull {
-                operand: each(&operand),
-                negated,
-            },
-            Expression::Matches { operand, pattern } => Expression::Matches {
-                operand: each(&operand),
-                pattern,
-            },
-            Expression::Between { operand, low, high } => Expression::Between {
-                operand: each(&operand),
-                low: each(&low),
-                high: each(&high),
-            },
-            leaf => leaf,
+        let mut expression = expression.clone();
+        if let Expression::Call { function, .. } = &mut expression {
+            *function = self.qualified_function(function);
         }
+        expression.with_parts(|part| self.qualified(&part))
     }
 
     fn qualified_function(&self, written: &str) -> String {

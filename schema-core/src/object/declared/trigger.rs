@@ -176,53 +176,9 @@ fn row_differs(table: &model::Table) -> String {
 
 /// The expression over the columns of the old or the new row.
 fn of_row(expression: &Expression, row: &str) -> Expression {
-    let each = |part: &Expression| Box::new(of_row(part, row));
-    let all = |parts: &[Expression]| parts.iter().map(|part| of_row(part, row)).collect();
     match expression.clone() {
         // A call without parentheses does not exist, so the row stands where a function would.
         Expression::Column(column) => Expression::Sql(format!("{row}.{}", name::quote(&column))),
-        Expression::Unary { operator, operand } => Expression::Unary {
-            operator,
-            operand: each(&operand),
-        },
-        Expression::Binary {
-            operator,
-            left,
-            right,
-        } => Expression::Binary {
-            operator,
-            left: each(&left),
-            right: each(&right),
-        },
-        Expression::Call {
-            function,
-            arguments,
-        } => Expression::Call {
-            function,
-            arguments: all(&arguments),
-        },
-        Expression::In {
-            operand,
-            values,
-            negated,
-        } => Expression::In {
-            operand: each(&operand),
-            values: all(&values),
-            negated,
-        },
-        Expression::IsNull { operand, negated } => Expression::IsNull {
-            operand: each(&operand),
-            negated,
-        },
-        Expression::Matches { operand, pattern } => Expression::Matches {
-            operand: each(&operand),
-            pattern,
-        },
-        Expression::Between { operand, low, high } => Expression::Between {
-            operand: each(&operand),
-            low: each(&low),
-            high: each(&high),
-        },
-        leaf => leaf,
+        other => other.with_parts(|part| of_row(&part, row)),
     }
 }
