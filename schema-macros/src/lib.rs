@@ -8,6 +8,7 @@ use proc_macro::TokenStream;
 
 mod attr;
 mod doc_comment;
+mod draft;
 mod errors;
 mod expression;
 mod listing;
@@ -16,6 +17,7 @@ mod pg_type;
 mod pieces;
 mod project;
 mod rust_type;
+mod spans;
 mod sql_function;
 mod table;
 

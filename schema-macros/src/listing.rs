@@ -2,9 +2,9 @@
 
 use crate::doc_comment::comment;
 use crate::errors::Errors;
+use crate::pieces::shown;
 use crate::pieces::{cut, group};
 use crate::project::{Found, crate_folder, project};
-use crate::table::shown;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use schema_core::model::{BusinessRules, FORMAT};

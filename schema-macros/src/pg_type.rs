@@ -1,9 +1,9 @@
 //! `#[derive(PgType)]`: a newtype stands for the type inside, and the rules look through it.
 
 use crate::attr::column_type::{apply, read_numeric, read_sql_type, read_varchar};
+use crate::draft::TypeDecision;
 use crate::errors::Errors;
 use crate::rust_type;
-use crate::table::TypeDecision;
 use proc_macro2::TokenStream;
 use quote::quote;
 use schema_core::model::ColumnType;

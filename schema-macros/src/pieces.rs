@@ -181,3 +181,8 @@ pub fn bare(ident: &Ident) -> String {
     let name = ident.to_string();
     name.strip_prefix("r#").map_or(name.clone(), str::to_string)
 }
+
+/// Tokens as text, for messages.
+pub fn shown(tokens: impl ToTokens) -> String {
+    tokens.to_token_stream().to_string()
+}

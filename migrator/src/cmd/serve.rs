@@ -8,7 +8,7 @@ use crate::config::Config;
 use crate::error::{Error, Kind, Result};
 use crate::report::style::{say, say_aside};
 use crate::server::embedded::{Embedded, SERVE_PORT};
-use crate::server::target::Patience;
+use crate::server::patience::Patience;
 use crate::typed::typed;
 use std::net::{Ipv4Addr, TcpListener};
 use std::time::Duration;

@@ -4,8 +4,9 @@
 //! one connection at a time on the loopback address, and starts anew for each connection, so a
 //! command should make do with one. A killed process leaves data that the next start recovers.
 
+use super::DatabaseUrl;
 use super::folder_lock::FolderLock;
-use super::{DatabaseUrl, target::Patience};
+use super::patience::Patience;
 use crate::config::Config;
 use crate::error::{Error, Kind, Result};
 use pglite_oxide::{PgliteServer, PgliteServerBuilder};

@@ -5,6 +5,7 @@ pub mod connect;
 pub mod embedded;
 mod failure;
 pub mod folder_lock;
+pub mod patience;
 pub mod scratch;
 pub mod target;
 pub mod url;

@@ -3,10 +3,10 @@
 use super::DatabaseUrl;
 #[cfg(feature = "embedded")]
 use super::embedded::Embedded;
+use super::patience::Patience;
 use crate::config::Config;
 use crate::error::{Error, Kind, Result};
 use std::path::PathBuf;
-use std::time::Duration;
 
 /// The database that a command works on.
 #[derive(Debug, Clone)]
@@ -15,16 +15,6 @@ pub enum Target {
     Server(DatabaseUrl),
     /// The embedded server, with its data below this folder.
     Embedded(PathBuf),
-}
-
-/// How long to wait for another process, and how to say so.
-pub struct Patience<'a> {
-    /// What we are about to do: "migrator apply".
-    pub purpose: String,
-    /// How long.
-    pub time: Duration,
-    /// Called once, with who is in the way.
-    pub waiting: &'a mut (dyn FnMut(&str) + Send),
 }
 
 /// A target that can be connected to.

@@ -4,6 +4,7 @@
 //! `runner.rs`). Cargo's errors pass through unchanged; everything else that can go wrong has its
 //! own message. Nothing is judged here: the schema comes back as it was declared.
 
+use super::command::{cargo_command, fault, not_started};
 use super::{metadata, runner};
 use crate::config::Config;
 use crate::error::{Error, Kind, Result};
@@ -12,7 +13,7 @@ use schema_core::model::{FORMAT, Schema};
 use schema_core::wire::DeclaredSchema;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Output, Stdio};
 use std::sync::mpsc;
 use std::time::Duration;
 
@@ -121,36 +122,4 @@ fn run(of: &metadata::SchemaCrate, manifest: &Path) -> Result<Output> {
         output.unwrap_or_else(|gone| Err(io::Error::other(gone)))
     });
     output.map_err(|error| not_started(&error))
-}
-
-/// Cargo, started where the user's own cargo would read its configuration and its toolchain file.
-pub(super) fn cargo_command(folder: &Path) -> Command {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let mut command = Command::new(cargo);
-    command.current_dir(folder);
-    command
-}
-
-/// What to say when cargo did not even start.
-pub(super) fn not_started(error: &io::Error) -> Error {
-    if error.kind() == io::ErrorKind::NotFound {
-        let missing = match std::env::var_os("CARGO") {
-            Some(named) => format!(
-                "there is no {}, which CARGO names as the cargo to use",
-                named.display()
-            ),
-            None => "there is no cargo on the PATH".to_string(),
-        };
-        fault(format!(
-            "{missing}; declared tables are read by compiling their crate"
-        ))
-        .help("install Rust, or set CARGO to the cargo to use")
-        .help("`apply`, `rollback` and `status` work without: they read the migration files alone")
-    } else {
-        fault(format!("cargo could not be started: {error}"))
-    }
-}
-
-pub(super) fn fault(message: String) -> Error {
-    Error::new(Kind::Declarations, message)
 }

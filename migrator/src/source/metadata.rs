@@ -2,7 +2,7 @@
 //!
 //! One call of `cargo metadata --no-deps`, which reads manifests only and needs no network.
 
-use super::cargo::{cargo_command, fault, not_started};
+use super::command::{cargo_command, fault, not_started};
 use crate::config::Config;
 use crate::error::Result;
 use serde::Deserialize;

@@ -2,6 +2,7 @@
 
 pub mod cargo;
 pub mod checksum;
+mod command;
 pub mod declared;
 pub mod files;
 mod metadata;

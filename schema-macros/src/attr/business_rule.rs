@@ -1,8 +1,8 @@
 //! `#[business_rule("QUO-001")]`: why the default above or below it is what it is.
 
+use crate::draft::Draft;
 use crate::errors::Errors;
 use crate::pieces::{arguments, text};
-use crate::table::Draft;
 use quote::ToTokens;
 use schema_core::rules::Place;
 use syn::Attribute;

@@ -1,10 +1,10 @@
 //! `#[check(total >= base, name = "quotes_total_covers_base", rule = "PRI-002")]`, above the struct
 //! or above a field.
 
+use crate::draft::Draft;
 use crate::errors::Errors;
 use crate::expression;
 use crate::pieces::{Form, arguments, text};
-use crate::table::Draft;
 use quote::ToTokens;
 use schema_core::model::Check;
 use schema_core::rules::Place;

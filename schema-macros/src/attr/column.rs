@@ -1,8 +1,8 @@
 //! `#[column(name = "type")]`: the column's name, where it is not the field's.
 
+use crate::draft::Draft;
 use crate::errors::Errors;
 use crate::pieces::{Form, arguments, text};
-use crate::table::Draft;
 use syn::Attribute;
 
 /// The name that the field's attribute says. Read before everything else, because every other

@@ -1,9 +1,9 @@
 //! What a type leaves open: `#[varchar(20)]`, `#[text]`, `#[numeric(10, 2)]`,
 //! `#[sql_type("tsvector")]`, `#[collate("C")]`.
 
+use crate::draft::{Draft, TypeDecision};
 use crate::errors::Errors;
 use crate::pieces::{Piece, arguments, number, text as text_of};
-use crate::table::{Draft, TypeDecision};
 use quote::ToTokens;
 use schema_core::model::ColumnType;
 use syn::Attribute;

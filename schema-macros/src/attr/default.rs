@@ -1,9 +1,9 @@
 //! `#[default("draft")]`, `#[default(0)]`, `#[default(false)]`, `#[default(now())]`,
 //! `#[default(sql("..")))]`, `#[default(identity)]`.
 
+use crate::draft::{Draft, Value};
 use crate::errors::Errors;
 use crate::expression;
-use crate::table::{Draft, Value};
 use quote::ToTokens;
 use schema_core::model::{DefaultValue, Expression, Identity};
 use schema_core::rules::Place;

@@ -1,8 +1,8 @@
 //! `#[generated(quantity * price)]`: a stored column that PostgreSQL computes.
 
+use crate::draft::Draft;
 use crate::errors::Errors;
 use crate::expression;
-use crate::table::Draft;
 use schema_core::model::Generated;
 use schema_core::rules::Place;
 use syn::{Attribute, Meta};

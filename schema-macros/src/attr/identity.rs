@@ -1,8 +1,8 @@
 //! `#[identity]`: PostgreSQL counts. `#[identity(by_default)]` takes a value that the INSERT brings.
 
+use crate::draft::Draft;
 use crate::errors::Errors;
 use crate::pieces::{Form, arguments};
-use crate::table::Draft;
 use schema_core::model::Identity;
 use schema_core::rules::Place;
 use syn::Attribute;

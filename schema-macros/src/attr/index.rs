@@ -6,10 +6,10 @@
 //! `include(a, b)`, `unique`, `nulls_not_distinct`, `when(..)`, `with(fillfactor = 70)`, `name`,
 //! `serves`, `rule`. Above a field, `desc` and `opclass = ".."` are options too.
 
+use crate::draft::Draft;
 use crate::errors::Errors;
 use crate::expression;
 use crate::pieces::{Form, Piece, arguments, bare, cut, text, word};
-use crate::table::Draft;
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use schema_core::model::{Index, IndexMethod, IndexPart, PartKind};

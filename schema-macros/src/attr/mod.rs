@@ -2,8 +2,8 @@
 //!
 //! Each file shows its syntax, fills the model, and says which tokens stand for which place.
 
+use crate::draft::Draft;
 use crate::errors::Errors;
-use crate::table::Draft;
 use syn::Attribute;
 
 mod business_rule;

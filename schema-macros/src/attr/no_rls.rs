@@ -1,8 +1,8 @@
 //! `#[no_rls(because = "..")]`: the table has no row security, on purpose.
 
+use crate::draft::Draft;
 use crate::errors::Errors;
 use crate::pieces::{Form, arguments, text};
-use crate::table::Draft;
 use schema_core::model::RowSecurity;
 use schema_core::rules::Place;
 use syn::Attribute;

@@ -3,9 +3,9 @@
 //! `#[partition_by(list(region), partition(europe, in("DE", "FR")), default)]`,
 //! `#[partition_by(hash(id), modulus = 8)]`.
 
+use crate::draft::Draft;
 use crate::errors::Errors;
 use crate::pieces::{Form, Piece, arguments, bare, cut, number, text, word};
-use crate::table::Draft;
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use schema_core::model::{Partition, PartitionBound, PartitionStrategy, Partitioning, Period};

@@ -1,8 +1,8 @@
 //! `#[primary_key]` above a field, `#[primary_key(id, created_at)]` above the struct.
 
+use crate::draft::Draft;
 use crate::errors::Errors;
 use crate::pieces::{Form, arguments, text};
-use crate::table::Draft;
 use schema_core::model::Key;
 use schema_core::rules::Place;
 use syn::Attribute;

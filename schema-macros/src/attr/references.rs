@@ -3,9 +3,10 @@
 //! above the struct. Options: `on_delete`, `on_update`, `deferrable` (or `deferrable = deferred`),
 //! `name`, `rule`.
 
+use crate::draft::Draft;
 use crate::errors::Errors;
+use crate::pieces::shown;
 use crate::pieces::{Form, Piece, arguments, bare, cut, group, text, word};
-use crate::table::{Draft, shown};
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use schema_core::model::{Action, Deferrable, ForeignKey, Target};

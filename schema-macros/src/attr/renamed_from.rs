@@ -1,8 +1,8 @@
 //! `#[renamed_from("lot_number")]` above a field or the struct: the former name.
 
+use crate::draft::Draft;
 use crate::errors::Errors;
 use crate::pieces::{arguments, text};
-use crate::table::Draft;
 use quote::ToTokens;
 use syn::Attribute;
 

@@ -3,10 +3,10 @@
 //! A policy's options: `for`, `to`, `using`, `check`, `restrictive`.
 
 use super::no_rls::decide;
+use crate::draft::Draft;
 use crate::errors::Errors;
 use crate::expression::{self, Parsed};
 use crate::pieces::{Form, Piece, arguments, bare, cut, text, word};
-use crate::table::Draft;
 use proc_macro2::{Ident, TokenStream};
 use quote::ToTokens;
 use schema_core::model::{Command, Policy, RowSecurity, Tenant};

@@ -1,8 +1,8 @@
 //! `#[table(name = "quotes")]`, `#[table(name = "quotes", schema = "sales")]`
 
+use crate::draft::Draft;
 use crate::errors::Errors;
 use crate::pieces::{Form, arguments, text};
-use crate::table::Draft;
 use schema_core::rules::Place;
 use syn::Attribute;
 

@@ -1,8 +1,8 @@
 //! `#[touch(updated_at)]`: the database sets the column to `now()` on every UPDATE.
 
+use crate::draft::Draft;
 use crate::errors::Errors;
 use crate::pieces::{Form, arguments, bare};
-use crate::table::Draft;
 use schema_core::rules::Place;
 use syn::Attribute;
 

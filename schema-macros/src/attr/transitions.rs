@@ -1,9 +1,9 @@
 //! `#[transitions(status, rule = "QUO-003", Draft => [Calculating, Declined], Calculating => [Quoted])]`:
 //! a trigger refuses every other move. A variant that stands on no left side is an end.
 
+use crate::draft::Draft;
 use crate::errors::Errors;
 use crate::pieces::{Form, arguments, bare, cut, group, text};
-use crate::table::Draft;
 use quote::ToTokens;
 use schema_core::model::{Edge, Transitions};
 use schema_core::rules::Place;

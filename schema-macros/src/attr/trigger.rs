@@ -1,10 +1,10 @@
 //! `#[trigger(before(insert, update(status)), function = set_number, for_each = row,
 //! when(..), name = "..", arguments("a"))]`. The function is one of `sql_function!`.
 
+use crate::draft::Draft;
 use crate::errors::Errors;
 use crate::expression;
 use crate::pieces::{Form, arguments, bare, cut, text, word};
-use crate::table::Draft;
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use schema_core::model::{Trigger, TriggerEvent, TriggerTiming};

@@ -1,9 +1,9 @@
 //! `#[unique]` above a field, `#[unique(category, key, name = "..", nulls_not_distinct)]` above the
 //! struct. A partial one, or one over an expression, is `#[index(.., unique)]`.
 
+use crate::draft::Draft;
 use crate::errors::Errors;
 use crate::pieces::{Form, arguments, bare, text};
-use crate::table::Draft;
 use schema_core::model::Key;
 use schema_core::rules::Place;
 use syn::Attribute;

@@ -1,8 +1,8 @@
 //! `#[waive(fk_without_index, because = "..", until = "2027-06-30")]`
 
+use crate::draft::Draft;
 use crate::errors::Errors;
 use crate::pieces::{Form, arguments, bare, text};
-use crate::table::Draft;
 use schema_core::model::Waiver;
 use schema_core::rules::Place;
 use syn::Attribute;

@@ -2,8 +2,8 @@
 //!
 //! Each constant can report one fault, so there is one for each place that can be faulty.
 
-use super::draft::{Draft, TypeDecision};
 use super::expand::fact;
+use crate::draft::{Draft, TypeDecision};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use schema_core::model::{ColumnType, RowSecurity};

@@ -4,7 +4,7 @@
 //! one literal with the model, one line per column with what the compiler resolves, and nothing
 //! generic.
 
-use super::draft::{Draft, Field, TypeDecision};
+use crate::draft::{Draft, Field, TypeDecision};
 use proc_macro2::TokenStream;
 use quote::quote;
 use schema_core::model::{ColumnType, Deferrable, RowSecurity};

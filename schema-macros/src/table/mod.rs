@@ -1,19 +1,17 @@
 //! `#[derive(Table)]`: parse, judge, expand.
 
 mod checks;
-mod draft;
 mod expand;
 mod parse;
-mod spans;
 
-pub use draft::{Draft, TypeDecision, Value};
 pub use expand::type_decl;
 pub use parse::source;
 
+use crate::draft::Draft;
 use crate::errors::Errors;
 use crate::project::{Found, Project, project, today};
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 use schema_core::rules::{Context, Finding, judge_table};
 
 /// The whole derive. Parsing never fails: whatever could be read is expanded, so that one mistake
@@ -84,9 +82,4 @@ fn warning(finding: &Finding, tokens: &TokenStream) -> TokenStream {
             #call
         };
     }
-}
-
-/// Tokens as text, for messages.
-pub fn shown(tokens: impl ToTokens) -> String {
-    tokens.to_token_stream().to_string()
 }

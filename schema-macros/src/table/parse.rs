@@ -1,13 +1,13 @@
 //! A struct with its attributes into a [`Draft`]. Never fails on an attribute: what can't be read
 //! is an error on its token, and the rest is read all the same.
 
-use super::draft::{Draft, Field, TypeDecision};
-use super::spans::Spans;
 use crate::attr::{self, Target};
 use crate::doc_comment::comment;
+use crate::draft::{Draft, Field, TypeDecision};
 use crate::errors::Errors;
 use crate::pieces::bare;
 use crate::rust_type;
+use crate::spans::Spans;
 use schema_core::model::{Column, Source, Table};
 use schema_core::rules::Place;
 use std::collections::BTreeMap;

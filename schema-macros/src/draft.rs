@@ -1,7 +1,7 @@
 //! A table while it is being read: the model, and the tokens it was made of.
 
-use super::spans::Spans;
 use crate::expression::{ComparedValue, Parsed};
+use crate::spans::Spans;
 use proc_macro2::TokenStream;
 use schema_core::model::{Column, Expression, Table};
 use schema_core::rules::Place;
