@@ -17,6 +17,7 @@ mod pg_type;
 mod pieces;
 mod project;
 mod rust_type;
+mod snake_case;
 mod spans;
 mod sql_function;
 mod table;

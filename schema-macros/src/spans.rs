@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
+use schema_core::model::Source;
 use schema_core::rules::Place;
 use std::collections::HashMap;
 
@@ -70,4 +71,13 @@ fn whole(place: Place) -> Option<Place> {
         Place::WaiverRule(waiver) | Place::WaiverUntil(waiver) => Place::Waiver(waiver),
         _ => return None,
     })
+}
+
+/// Where a token stands.
+pub fn source(span: proc_macro2::Span) -> Source {
+    let span = span.unwrap();
+    Source {
+        file: span.file(),
+        line: span.line() as u32,
+    }
 }

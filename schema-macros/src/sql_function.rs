@@ -4,7 +4,7 @@ use crate::doc_comment::comment;
 use crate::errors::Errors;
 use crate::pieces::{Form, cut, text};
 use crate::project::{crate_folder, today};
-use crate::table::source;
+use crate::spans::source;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use schema_core::model::Function;

@@ -5,7 +5,6 @@ mod expand;
 mod parse;
 
 pub use expand::type_decl;
-pub use parse::source;
 
 use crate::draft::Draft;
 use crate::errors::Errors;

@@ -7,8 +7,9 @@ use crate::draft::{Draft, Field, TypeDecision};
 use crate::errors::Errors;
 use crate::pieces::bare;
 use crate::rust_type;
-use crate::spans::Spans;
-use schema_core::model::{Column, Source, Table};
+use crate::snake_case::snake_case;
+use crate::spans::{Spans, source};
+use schema_core::model::{Column, Table};
 use schema_core::rules::Place;
 use std::collections::BTreeMap;
 use syn::{Data, DeriveInput, Fields};
@@ -60,7 +61,7 @@ pub fn table(input: &DeriveInput, errors: &mut Errors) -> Option<Draft> {
         attr::read(attribute, Target::Struct, &mut draft, errors);
     }
     if draft.table.name.is_empty() {
-        let name = format!("{}s", crate::pg_enum::snake_case(&input.ident.to_string()));
+        let name = format!("{}s", snake_case(&input.ident.to_string()));
         if errors.is_empty() {
             errors.at(
                 &input.ident,
@@ -93,15 +94,6 @@ fn empty(input: &DeriveInput) -> Draft {
         variants: Vec::new(),
         functions: Vec::new(),
         column_of_field: BTreeMap::new(),
-    }
-}
-
-/// Where a token stands.
-pub fn source(span: proc_macro2::Span) -> Source {
-    let span = span.unwrap();
-    Source {
-        file: span.file(),
-        line: span.line() as u32,
     }
 }
 
