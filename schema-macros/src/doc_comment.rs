@@ -13,7 +13,8 @@ pub fn comment(attributes: &[syn::Attribute]) -> Option<String> {
             && attribute.path().is_ident("doc")
             && let Ok(text) = syn::parse2::<syn::LitStr>(pair.value.to_token_stream())
         {
-            for line in text.value().lines() {
+            // An empty `///` is a line too, which `lines()` would not give.
+            for line in text.value().split('\n') {
                 let line = line.strip_prefix(' ').unwrap_or(line);
                 lines.push(line.trim_end().to_string());
             }
@@ -55,7 +56,8 @@ fn starts_anew(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::unwrapped;
+    use super::{comment, unwrapped};
+    use syn::parse_quote;
 
     fn joined(text: &str) -> String {
         let lines: Vec<String> = text.lines().map(str::to_string).collect();
@@ -67,6 +69,21 @@ mod tests {
         assert_eq!(
             joined("What a customer\npays.\n\nIn cents,\nnot in dollars."),
             "What a customer pays.\n\nIn cents, not in dollars."
+        );
+    }
+
+    #[test]
+    fn an_empty_line_parts_two_paragraphs() {
+        let item: syn::DeriveInput = parse_quote! {
+            /// One,
+            /// still one.
+            ///
+            /// Two.
+            struct Item;
+        };
+        assert_eq!(
+            comment(&item.attrs).as_deref(),
+            Some("One, still one.\n\nTwo.")
         );
     }
 
