@@ -7,6 +7,7 @@
 use proc_macro::TokenStream;
 
 mod attr;
+mod case;
 mod doc_comment;
 mod draft;
 mod errors;
@@ -17,7 +18,6 @@ mod pg_type;
 mod pieces;
 mod project;
 mod rust_type;
-mod snake_case;
 mod spans;
 mod sql_function;
 mod table;
@@ -58,7 +58,9 @@ pub fn derive_table(input: TokenStream) -> TokenStream {
 }
 
 /// An enum is a closed set of values: `#[pg_enum(as = check, varchar = 20)]` keeps them as text
-/// with a CHECK, `#[pg_enum(as = native, name = "claim_status")]` as a type of its own.
+/// with a CHECK, `#[pg_enum(as = native, name = "claim_status")]` as a type of its own. A value is the
+/// variant's name in snake_case; `rename_all = "SCREAMING_SNAKE_CASE"` and its like, as serde and sqlx
+/// know them, change that for all, `#[label(..)]` for one.
 /// `#[label("in-progress")]` above a variant names a value that is not the variant's snake_case.
 #[proc_macro_derive(PgEnum, attributes(pg_enum, label, renamed_from))]
 pub fn derive_pg_enum(input: TokenStream) -> TokenStream {

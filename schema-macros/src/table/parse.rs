@@ -2,12 +2,12 @@
 //! is an error on its token, and the rest is read all the same.
 
 use crate::attr::{self, Target};
+use crate::case::snake_case;
 use crate::doc_comment::comment;
 use crate::draft::{Draft, Field, TypeDecision};
 use crate::errors::Errors;
 use crate::pieces::bare;
 use crate::rust_type;
-use crate::snake_case::snake_case;
 use crate::spans::{Spans, source};
 use schema_core::model::{Column, Table};
 use schema_core::rules::Place;

@@ -45,6 +45,27 @@ pub enum Taste {
     Sweet,
 }
 
+/// The native type has no name, and a length that it can't have.
+#[derive(PgEnum)]
+#[pg_enum(as = native, varchar = 10)]
+pub enum Sign {
+    Plus,
+}
+
+/// Nothing says how long a value may be, and a name is for nothing.
+#[derive(PgEnum)]
+#[pg_enum(as = check, name = "moods")]
+pub enum Mood {
+    Good,
+}
+
+/// Values are written in a way that has no name.
+#[derive(PgEnum)]
+#[pg_enum(as = check, varchar = 10, rename_all = "ScreamingSnake")]
+pub enum Day {
+    Monday,
+}
+
 /// It is no enum.
 #[derive(PgEnum)]
 #[pg_enum(as = check, varchar = 10)]
