@@ -61,7 +61,6 @@ pub fn derive_table(input: TokenStream) -> TokenStream {
 /// with a CHECK, `#[pg_enum(as = native, name = "claim_status")]` as a type of its own. A value is the
 /// variant's name in snake_case; `rename_all = "SCREAMING_SNAKE_CASE"` and its like, as serde and sqlx
 /// know them, change that for all, `#[label(..)]` for one.
-/// `#[label("in-progress")]` above a variant names a value that is not the variant's snake_case.
 #[proc_macro_derive(PgEnum, attributes(pg_enum, label, renamed_from))]
 pub fn derive_pg_enum(input: TokenStream) -> TokenStream {
     pg_enum::derive(input.into()).into()
