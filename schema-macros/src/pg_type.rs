@@ -7,6 +7,7 @@ use crate::rust_type;
 use proc_macro2::TokenStream;
 use quote::quote;
 use schema_core::model::ColumnType;
+use schema_core::rules::of_newtype;
 use syn::{Data, DeriveInput, Fields};
 
 /// The whole derive.
@@ -67,6 +68,11 @@ fn fact(input: &DeriveInput, inner: &syn::Type, errors: &mut Errors) -> TokenStr
             _ => continue,
         };
         if let Some(found) = found {
+            if let TypeDecision::SqlType(sql) = &found
+                && let Err(message) = of_newtype(sql)
+            {
+                errors.at(attribute, message, "use `DateTime<Utc>`");
+            }
             match apply(&read.column_type, &found) {
                 Ok(_) => decision = found,
                 Err(wanted) => errors.at(
@@ -87,7 +93,8 @@ fn fact(input: &DeriveInput, inner: &syn::Type, errors: &mut Errors) -> TokenStr
         TypeDecision::Text => quote!(#asked.text()),
         TypeDecision::Numeric(precision, scale) => quote!(#asked.numeric(#precision, #scale)),
         TypeDecision::SqlType(sql) => {
-            let decl = crate::table::type_decl(&ColumnType::Other(sql));
+            let known = of_newtype(&sql).unwrap_or(ColumnType::Other(sql));
+            let decl = crate::table::type_decl(&known);
             quote!(::schema::__private::TypeFact { column_type: #decl, nullable: false })
         }
     }

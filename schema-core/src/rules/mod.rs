@@ -82,6 +82,7 @@ pub use index_on_boolean::only_column;
 pub use place::Place;
 pub use status_without_values::wants_values;
 pub use suggestion::{closest, did_you_mean};
+pub use support::types::of_newtype;
 pub use waived::lift_waived;
 
 use crate::model::{BusinessRules, EnumType, ForeignKey, Function, Schema, Table};

@@ -98,6 +98,22 @@ pub fn type_decl(column_type: &ColumnType) -> TokenStream {
             let element = type_decl(element);
             quote!(#decl::Array(&#element))
         }
+        ColumnType::Char(length) => quote!(#decl::Char(#length)),
+        ColumnType::Uuid => quote!(#decl::Uuid),
+        ColumnType::SmallInt => quote!(#decl::SmallInt),
+        ColumnType::Integer => quote!(#decl::Integer),
+        ColumnType::BigInt => quote!(#decl::BigInt),
+        ColumnType::Boolean => quote!(#decl::Boolean),
+        ColumnType::Numeric(None) => quote!(#decl::Numeric(::schema::__private::Option::None)),
+        ColumnType::Real => quote!(#decl::Real),
+        ColumnType::DoublePrecision => quote!(#decl::DoublePrecision),
+        ColumnType::Date => quote!(#decl::Date),
+        ColumnType::Timestamp => quote!(#decl::Timestamp),
+        ColumnType::Timestamptz => quote!(#decl::Timestamptz),
+        ColumnType::Json => quote!(#decl::Json),
+        ColumnType::Jsonb => quote!(#decl::Jsonb),
+        ColumnType::Inet => quote!(#decl::Inet),
+        ColumnType::Bytea => quote!(#decl::Bytea),
         other => {
             let sql = other.to_string();
             quote!(#decl::Other(#sql))

@@ -11,6 +11,25 @@ pub fn plain(column_type: &ColumnType) -> ColumnType {
     }
 }
 
+/// A newtype's `#[sql_type("..")]` as a type that the rules know, where the two are the same type;
+/// `timestamptz(3)` is more than `timestamptz` and stays what it is.
+///
+/// # Errors
+/// A type that the rules would refuse and that only its own column can name.
+pub fn of_newtype(sql: &str) -> Result<ColumnType, &'static str> {
+    let written = ColumnType::Other(sql.to_string());
+    match plain(&written) {
+        ColumnType::Timestamp if sql.contains('(') => {
+            Err("a timestamp without time zone is written above the column, not behind a newtype")
+        }
+        ColumnType::Timestamptz if sql.contains('(') => Ok(written),
+        // `varchar` without a length, and arrays, which have their own way to be declared.
+        ColumnType::Text if sql.trim() != "text" => Ok(written),
+        ColumnType::Array(_) => Ok(written),
+        known => Ok(known),
+    }
+}
+
 /// The type inside all arrays, or the type itself.
 pub fn element(column_type: &ColumnType) -> ColumnType {
     match plain(column_type) {
@@ -99,5 +118,15 @@ mod tests {
             ColumnType::Array(Box::new(ColumnType::Json))
         );
         assert_eq!(read("tsvector"), ColumnType::Other("tsvector".into()));
+    }
+
+    #[test]
+    fn a_newtype_loses_nothing_of_its_type() {
+        assert_eq!(of_newtype("json"), Ok(ColumnType::Json));
+        assert_eq!(of_newtype("float4"), Ok(ColumnType::Real));
+        for sql in ["timestamptz(3)", "varchar", "citext", "json[]"] {
+            assert_eq!(of_newtype(sql), Ok(ColumnType::Other(sql.into())));
+        }
+        assert!(of_newtype("timestamp(3)").is_err());
     }
 }
