@@ -15,6 +15,8 @@ pub struct ColumnUse {
     pub primary_key: bool,
     /// It is called status, type, kind .. and no check names its values.
     pub wants_values: bool,
+    /// It is called probability, score, percent .. and no check reads it.
+    pub wants_range: bool,
     /// A btree index stands on it alone, without a predicate.
     pub indexed: bool,
 }
@@ -57,6 +59,11 @@ pub const fn judge_column(fact: &TypeFact, column: &ColumnUse) {
             "status-without-values",
             "`{name}` is text behind `{type}`, and nothing says which values it may hold",
             "make it an enum with `#[derive(PgEnum)]`, or add `#[check(.. .is_in(\"..\"))]`",
+        ),
+        TypeDecl::Numeric(Some(_)) if column.wants_range => (
+            "ratio-without-range",
+            "nothing keeps `{name}`, a number behind `{type}`, in a range",
+            "write `#[check(.. .between(0, 1))]` above it, or the range that it has",
         ),
         TypeDecl::Boolean if column.indexed => (
             "index-on-boolean",

@@ -35,6 +35,7 @@ mod int_primary_key;
 mod json_not_jsonb;
 mod numeric_without_precision;
 mod plaintext_secret;
+mod ratio_without_range;
 mod serial_column;
 mod status_without_values;
 mod text_without_length_decision;
@@ -80,6 +81,7 @@ mod waiver_without_reason;
 pub use finding::{Finding, Findings};
 pub use index_on_boolean::only_column;
 pub use place::Place;
+pub use ratio_without_range::wants_range;
 pub use status_without_values::wants_values;
 pub use suggestion::{closest, did_you_mean};
 pub use support::types::of_newtype;
@@ -111,6 +113,7 @@ pub const CATALOGUE: &[Rule] = &[
     int_primary_key::RULE,
     plaintext_secret::RULE,
     status_without_values::RULE,
+    ratio_without_range::RULE,
     updated_at_without_touch::RULE,
     table_without_primary_key::RULE,
     table_without_comment::RULE,

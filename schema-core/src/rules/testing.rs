@@ -264,6 +264,14 @@ pub fn is_in(name: &str, values: &[&str]) -> Expression {
     }
 }
 
+pub fn between(name: &str, low: &str, high: &str) -> Expression {
+    Expression::Between {
+        operand: Box::new(column(name)),
+        low: Box::new(number(low)),
+        high: Box::new(number(high)),
+    }
+}
+
 pub fn is_not_null(name: &str) -> Expression {
     Expression::IsNull {
         operand: Box::new(column(name)),

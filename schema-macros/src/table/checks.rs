@@ -7,7 +7,7 @@ use crate::draft::{Draft, TypeDecision};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use schema_core::model::{ColumnType, RowSecurity};
-use schema_core::rules::{only_column, wants_values};
+use schema_core::rules::{only_column, wants_range, wants_values};
 
 /// All constants of one table.
 pub fn table(draft: &Draft) -> TokenStream {
@@ -118,6 +118,7 @@ fn columns(draft: &Draft) -> Vec<TokenStream> {
             .as_ref()
             .is_some_and(|key| key.columns == [column.name.clone()]);
         let wants_values = wants_values(&draft.table, &column.name);
+        let wants_range = wants_range(&draft.table, &column.name);
         let indexed = draft
             .table
             .indexes
@@ -129,6 +130,7 @@ fn columns(draft: &Draft) -> Vec<TokenStream> {
                 rust_type: #rust_type,
                 primary_key: #primary_key,
                 wants_values: #wants_values,
+                wants_range: #wants_range,
                 indexed: #indexed,
             }
         };
