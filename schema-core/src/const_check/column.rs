@@ -1,7 +1,7 @@
 //! What can only be said about a column once the compiler knows its type: newtypes, aliases, enums.
 
 use super::message::{Message, fill, refuse, same};
-use super::words::{check_of_unknown_value, default_type_differs};
+use super::words::{check_of_unknown_value, default_type_differs, waiver_unused};
 use crate::decl::{TypeDecl, TypeFact};
 
 /// What the derive knows about a column whose type it can't read.
@@ -17,14 +17,67 @@ pub struct ColumnUse {
     pub wants_values: bool,
     /// It is called probability, score, percent .. and no check reads it.
     pub wants_range: bool,
+    /// It is called a secret, and nothing says that it is kept as one.
+    pub secret: bool,
     /// A btree index stands on it alone, without a predicate.
     pub indexed: bool,
+    /// The rules that are waived here.
+    pub waived: &'static [&'static str],
 }
 
-/// Refuses a type that the rules refuse, at the place of the call.
+/// A rule that is broken: its name, the message and what to write, both with holes.
+type Fault = (&'static str, &'static str, &'static str);
+
+/// Refuses a type that the rules refuse, at the place of the call; and a waiver that lifts nothing.
 #[track_caller]
 pub const fn judge_column(fact: &TypeFact, column: &ColumnUse) {
-    let (rule, message, help) = match fact.column_type {
+    let faults = [
+        type_fault(fact, column),
+        name_fault(fact, column),
+        index_fault(fact, column),
+    ];
+    let mut at = 0;
+    while at < faults.len() {
+        if let Some((rule, message, help)) = faults[at]
+            && !contains(column.waived, rule)
+        {
+            let holes = [("name", column.name), ("type", column.rust_type)];
+            refuse(&fill(rule, message, help, &holes));
+        }
+        at += 1;
+    }
+    at = 0;
+    while at < column.waived.len() {
+        if contains(JUDGED, column.waived[at]) && !breaks(&faults, column.waived[at]) {
+            refuse(&fill(
+                waiver_unused::RULE.name,
+                waiver_unused::MESSAGE,
+                waiver_unused::HELP,
+                &[("rule", column.waived[at])],
+            ));
+        }
+        at += 1;
+    }
+}
+
+/// The rules that [`judge_column`] judges and that can be waived.
+const JUDGED: &[&str] = &[
+    "char-column",
+    "float-column",
+    "index-jsonb-without-gin",
+    "index-on-boolean",
+    "int-primary-key",
+    "json-not-jsonb",
+    "numeric-without-precision",
+    "plaintext-secret",
+    "ratio-without-range",
+    "status-without-values",
+    "timestamp-without-time-zone",
+];
+
+/// What is wrong with the type itself.
+const fn type_fault(fact: &TypeFact, column: &ColumnUse) -> Option<Fault> {
+    Some(match fact.column_type {
         TypeDecl::Real | TypeDecl::DoublePrecision => (
             "float-column",
             "`{name}` is a float behind `{type}`: it cannot hold 0.1 exactly",
@@ -39,6 +92,11 @@ pub const fn judge_column(fact: &TypeFact, column: &ColumnUse) {
             "json-not-jsonb",
             "`{name}` is json behind `{type}`",
             "use jsonb: `serde_json::Value` or `Json<T>`",
+        ),
+        TypeDecl::Char(_) => (
+            "char-column",
+            "`{name}` is char behind `{type}`: PostgreSQL fills it up with blanks",
+            "write `#[varchar(n)]` above the newtype",
         ),
         TypeDecl::Numeric(None) => (
             "numeric-without-precision",
@@ -55,30 +113,78 @@ pub const fn judge_column(fact: &TypeFact, column: &ColumnUse) {
             "primary key `{name}` is a small integer behind `{type}`: it runs out",
             "use `i64` or `Uuid` in `{type}`",
         ),
+        _ => return None,
+    })
+}
+
+/// What its name promises, and nothing keeps.
+const fn name_fault(fact: &TypeFact, column: &ColumnUse) -> Option<Fault> {
+    Some(match fact.column_type {
         TypeDecl::Text | TypeDecl::Varchar(_) if column.wants_values => (
             "status-without-values",
             "`{name}` is text behind `{type}`, and nothing says which values it may hold",
             "make it an enum with `#[derive(PgEnum)]`, or add `#[check(.. .is_in(\"..\"))]`",
         ),
-        TypeDecl::Numeric(Some(_)) if column.wants_range => (
+        TypeDecl::Text | TypeDecl::Varchar(_) | TypeDecl::String | TypeDecl::Bytea
+            if column.secret =>
+        {
+            (
+                "plaintext-secret",
+                "`{name}`, a text behind `{type}`, is called a secret, and nothing says that it is hashed or encrypted",
+                "call it `.._hash` or `.._encrypted` and keep it that way, or write `#[waive(plaintext_secret, because = \"..\")]`",
+            )
+        }
+        TypeDecl::Numeric(_) if column.wants_range => (
             "ratio-without-range",
             "nothing keeps `{name}`, a number behind `{type}`, in a range",
             "write `#[check(.. .between(0, 1))]` above it, or the range that it has",
         ),
-        TypeDecl::Boolean if column.indexed => (
+        _ => return None,
+    })
+}
+
+/// What is wrong with the index on it alone.
+const fn index_fault(fact: &TypeFact, column: &ColumnUse) -> Option<Fault> {
+    if !column.indexed {
+        return None;
+    }
+    Some(match fact.column_type {
+        TypeDecl::Boolean => (
             "index-on-boolean",
             "the index on `{name}` has two values to tell apart",
             "make it partial: `#[index(when(..))]`, or part of an index on more columns",
         ),
-        TypeDecl::Jsonb if column.indexed => (
+        TypeDecl::Jsonb => (
             "index-jsonb-without-gin",
             "the btree index on jsonb `{name}` serves only equality of whole documents",
             "write `#[index(using = gin)]`",
         ),
-        _ => return,
-    };
-    let holes = [("name", column.name), ("type", column.rust_type)];
-    refuse(&fill(rule, message, help, &holes));
+        _ => return None,
+    })
+}
+
+const fn contains(rules: &[&str], rule: &str) -> bool {
+    let mut at = 0;
+    while at < rules.len() {
+        if same(rules[at], rule) {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
+const fn breaks(faults: &[Option<Fault>], rule: &str) -> bool {
+    let mut at = 0;
+    while at < faults.len() {
+        if let Some((broken, ..)) = faults[at]
+            && same(broken, rule)
+        {
+            return true;
+        }
+        at += 1;
+    }
+    false
 }
 
 /// Refuses a text that the column's type can't hold: a label its enum does not have.
@@ -123,6 +229,14 @@ mod tests {
     use super::*;
     use crate::model::{BinaryOperator, ColumnType, Expression};
     use crate::rules::testing::{column, compare, judge, table, text};
+
+    #[test]
+    fn what_is_judged_here_are_rules_that_can_be_waived() {
+        for name in JUDGED {
+            let rule = crate::rules::rule(name).expect("it is in the catalogue");
+            assert_eq!(rule.lift, crate::rules::Lift::Allowed, "{name}");
+        }
+    }
 
     #[test]
     fn an_unknown_value_is_refused_in_the_words_of_the_rule() {

@@ -81,11 +81,13 @@ mod waiver_without_reason;
 pub use finding::{Finding, Findings};
 pub use index_on_boolean::only_column;
 pub use place::Place;
+pub use plaintext_secret::is_secret;
 pub use ratio_without_range::wants_range;
 pub use status_without_values::wants_values;
 pub use suggestion::{closest, did_you_mean};
 pub use support::types::of_newtype;
 pub use waived::lift_waived;
+pub use waiver_unused::meant;
 
 use crate::model::{BusinessRules, EnumType, ForeignKey, Function, Schema, Table};
 

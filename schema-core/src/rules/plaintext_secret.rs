@@ -106,7 +106,8 @@ fn judge(table: &Table, _: &Context, findings: &mut Findings) {
     }
 }
 
-fn is_secret(name: &str) -> bool {
+/// Whether a column of this name holds a secret, and the name does not say how it is kept.
+pub fn is_secret(name: &str) -> bool {
     let words = words(name);
     if words.iter().any(|word| KEPT.contains(&word.as_str())) {
         return false;

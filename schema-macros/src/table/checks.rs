@@ -7,7 +7,7 @@ use crate::draft::{Draft, TypeDecision};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use schema_core::model::{ColumnType, RowSecurity};
-use schema_core::rules::{only_column, wants_range, wants_values};
+use schema_core::rules::{Lift, is_secret, meant, only_column, wants_range, wants_values};
 
 /// All constants of one table.
 pub fn table(draft: &Draft) -> TokenStream {
@@ -119,6 +119,13 @@ fn columns(draft: &Draft) -> Vec<TokenStream> {
             .is_some_and(|key| key.columns == [column.name.clone()]);
         let wants_values = wants_values(&draft.table, &column.name);
         let wants_range = wants_range(&draft.table, &column.name);
+        let secret = is_secret(&column.name);
+        let waivers = draft.table.waivers.iter();
+        let waived = waivers
+            .filter(|waiver| waiver.column.as_deref() == Some(&column.name))
+            .filter_map(|waiver| meant(&waiver.rule))
+            .filter(|rule| rule.lift == Lift::Allowed)
+            .map(|rule| rule.name);
         let indexed = draft
             .table
             .indexes
@@ -131,7 +138,9 @@ fn columns(draft: &Draft) -> Vec<TokenStream> {
                 primary_key: #primary_key,
                 wants_values: #wants_values,
                 wants_range: #wants_range,
+                secret: #secret,
                 indexed: #indexed,
+                waived: &[#(#waived),*],
             }
         };
         let judge = call("judge_column", quote!(&#fact, #used), &field.inner);
