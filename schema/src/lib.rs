@@ -14,6 +14,9 @@
 //! - [`schema!`]: lists the tables and functions that make one schema
 //! - [`sql_function!`]: a function in PostgreSQL, with its self-test
 
+// The example is a file that runs as well.
+#![allow(clippy::needless_doctest_main)]
+
 mod column;
 mod column_type;
 mod json;

@@ -79,32 +79,34 @@ fn expressions(table: &Table) -> Vec<(Place, &Expression)> {
     all
 }
 
+/// A column beside a text.
+fn pair<'a>(left: &'a Expression, right: &'a Expression) -> Option<(&'a str, &'a str)> {
+    match (left, right) {
+        (Expression::Column(column), Expression::Text(value)) => Some((column, value)),
+        _ => None,
+    }
+}
+
 /// Columns and the texts they are compared with, as the macro finds them.
 fn compared(expression: &Expression) -> Vec<(&str, &str)> {
-    let pair = |left, right| match (left, right) {
-        (&Expression::Column(ref column), &Expression::Text(ref value)) => {
-            Some((column.as_str(), value.as_str()))
-        }
-        _ => None,
-    };
     let mut all: Vec<(&str, &str)> = match expression {
         Expression::Binary {
             operator,
             left,
             right,
-        } if operator.is_comparison() => pair(&**left, &**right)
-            .or_else(|| pair(&**right, &**left))
+        } if operator.is_comparison() => pair(left, right)
+            .or_else(|| pair(right, left))
             .into_iter()
             .collect(),
         Expression::In {
             operand, values, ..
         } => values
             .iter()
-            .filter_map(|value| pair(&**operand, value))
+            .filter_map(|value| pair(operand, value))
             .collect(),
         Expression::Between { operand, low, high } => [low, high]
             .into_iter()
-            .filter_map(|end| pair(&**operand, &**end))
+            .filter_map(|end| pair(operand, end))
             .collect(),
         _ => Vec::new(),
     };
