@@ -4,7 +4,7 @@
 //! their own migrations, are others: read a folder with [`source::files::read_folder`], open an
 //! [`apply::Executor`] on a database, and [`apply`](apply::Executor::apply).
 //!
-//! - [`config`]: `schema.toml`
+//! - [`config`] reads `schema.toml`
 //! - [`source`]: where a schema or its history comes from
 //! - [`server`]: what it talks to: a server of the user's, the embedded one, a scratch database
 //! - [`inspect`]: what a database holds

@@ -49,7 +49,7 @@ impl<S: Subscriber> Layer<S> for ServerWarnings {
             return;
         };
         if told.insert(text.0.clone()) {
-            say_aside(&format!("warning from the server: {}", text.0));
+            say_aside(format!("warning from the server: {}", text.0));
         }
     }
 }

@@ -25,7 +25,7 @@ enum Home {
     /// The server that holds the database: its own URL, and the database's name.
     Server { server: DatabaseUrl, name: String },
     #[cfg(feature = "embedded")]
-    Embedded(super::embedded::Embedded),
+    Embedded(Box<super::embedded::Embedded>),
 }
 
 impl Scratch {
@@ -59,7 +59,7 @@ impl Scratch {
     async fn embedded() -> Result<Self> {
         let server = super::embedded::Embedded::temporary().await?;
         let url = server.url().clone();
-        Self::open(Home::Embedded(server), url).await
+        Self::open(Home::Embedded(Box::new(server)), url).await
     }
 
     #[cfg(not(feature = "embedded"))]

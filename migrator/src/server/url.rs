@@ -11,7 +11,8 @@ use std::str::FromStr;
 /// Where a database is and how to log in.
 #[derive(Clone)]
 pub struct DatabaseUrl {
-    options: PgConnectOptions,
+    // Large, and there is one in many an enum.
+    options: Box<PgConnectOptions>,
 }
 
 impl DatabaseUrl {
@@ -27,14 +28,16 @@ impl DatabaseUrl {
         // The parser's own message may quote parts of the URL, so it is not passed on.
         let options =
             PgConnectOptions::from_str(url).map_err(|_| malformed("it cannot be taken apart"))?;
-        Ok(DatabaseUrl { options })
+        Ok(DatabaseUrl {
+            options: Box::new(options),
+        })
     }
 
     /// The same server and login, another database.
     #[must_use]
     pub fn with_database(&self, database: &str) -> Self {
         DatabaseUrl {
-            options: self.options.clone().database(database),
+            options: Box::new(self.options().database(database)),
         }
     }
 
@@ -58,7 +61,7 @@ impl DatabaseUrl {
 
     /// What the driver needs, password included.
     pub(crate) fn options(&self) -> PgConnectOptions {
-        self.options.clone()
+        (*self.options).clone()
     }
 }
 
@@ -118,7 +121,7 @@ mod tests {
         for url in [
             format!("mysql://me:{SECRET}@h/db"),
             format!("postgres://me:{SECRET}#/@h:port/db"),
-            format!("{SECRET}"),
+            SECRET.to_string(),
             format!("postgres://me:x@h/db?sslmode={SECRET}"),
         ] {
             let error = DatabaseUrl::parse(&url).unwrap_err();
