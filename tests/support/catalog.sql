@@ -1,5 +1,5 @@
 -- Every object that is not PostgreSQL's own, one line each, with what pg_dump does not show:
--- whether an index is valid, whether a partition is half detached, how many rows there are.
+-- whether an index is valid, whether a partition is half detached.
 -- The journal of the migrator (schema `migrator`) is left out.
 WITH spaces AS (
     SELECT oid, nspname FROM pg_namespace
@@ -55,10 +55,6 @@ WITH spaces AS (
     UNION ALL
     SELECT concat_ws(' | ', 'c sequence', r.full_name, q.seqtypid::regtype::text, q.seqstart, q.seqincrement, q.seqmax, q.seqmin, q.seqcache, q.seqcycle)
     FROM pg_sequence q JOIN relations r ON r.oid = q.seqrelid
-    UNION ALL
-    SELECT concat_ws(' | ', 'd rows', full_name,
-        (xpath('/row/n/text()', query_to_xml(format('SELECT count(*) AS n FROM ONLY %s', oid::regclass), false, true, '')))[1]::text)
-    FROM relations WHERE relkind = 'r'
     UNION ALL
     SELECT concat_ws(' | ', 'e statistics', stxname, pg_get_statisticsobjdef(e.oid)) FROM pg_statistic_ext e JOIN spaces s ON s.oid = e.stxnamespace
     UNION ALL

@@ -5,7 +5,9 @@ use crate::database::Database;
 use crate::folder::Folder;
 use crate::migrator::Migrator;
 use crate::repository::root;
+use std::io::{BufRead, BufReader};
 use std::path::Path;
+use std::process::{Child, Command};
 
 /// A project in a temporary folder: `schema.toml`, and a copy of the migrations.
 #[derive(Debug)]
@@ -39,8 +41,51 @@ impl Embedded {
         Migrator::inside(self.folder.path())
     }
 
+    /// Serves it until the value is dropped: only one of this and a command of the migrator can have
+    /// the folder at a time.
+    pub fn serve(&self) -> Served {
+        let mut child = self.migrator().arguments(["serve", "--port", "0"]).spawn();
+        let mut lines = BufReader::new(child.stdout.take().expect("it is a pipe")).lines();
+        let url = lines.find_map(|line| {
+            let line = line.expect("it speaks UTF-8");
+            let url = line.trim().strip_prefix("DATABASE_URL=")?;
+            Some(url.trim_matches('\'').to_string())
+        });
+        let url = url.unwrap_or_else(|| panic!("`migrator serve` ended: {:?}", child.wait()));
+        // What it says when it ends needs a reader, or it ends on a broken pipe.
+        std::thread::spawn(move || lines.count());
+        Served {
+            child,
+            database: Database::new(url),
+        }
+    }
+
     /// The migrator in it, on another server.
     pub fn migrator_on(&self, database: &Database) -> Migrator {
         self.migrator().on(database)
+    }
+}
+
+/// `migrator serve`, running.
+#[derive(Debug)]
+pub struct Served {
+    child: Child,
+    database: Database,
+}
+
+impl Served {
+    /// The database that it serves, one connection at a time.
+    pub fn database(&self) -> &Database {
+        &self.database
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        // As with Ctrl-C: it writes its data down and lets go of the folder.
+        let _ = Command::new("kill")
+            .args(["-INT", &self.child.id().to_string()])
+            .status();
+        let _ = self.child.wait();
     }
 }

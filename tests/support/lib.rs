@@ -14,6 +14,6 @@ pub mod repository;
 pub use catalog::Catalog;
 pub use cluster::Cluster;
 pub use database::{Database, Refusal};
-pub use embedded::Embedded;
+pub use embedded::{Embedded, Served};
 pub use folder::Folder;
 pub use migrator::{Migrator, Run};

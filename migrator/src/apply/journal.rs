@@ -1,7 +1,7 @@
 //! The journal: which migrations a database has, kept in its schema `migrator`.
 //!
 //! A step's row is written in the step's own transaction, so it is there exactly when the step is.
-//! Every write is preceded by [`fence`], which fails when a later run has taken over. This file holds
+//! Every write is preceded by `fence`, which fails when a later run has taken over. This file holds
 //! the SQL; who sends it, and when, is the executor's business.
 
 use super::history::{Recorded, RecordedState, Unfinished};

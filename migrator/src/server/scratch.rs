@@ -32,7 +32,7 @@ impl Scratch {
     /// Makes an empty database near the target, of the same PostgreSQL version where there is one.
     ///
     /// # Errors
-    /// [`Kind::Permission`] when the role may not create databases; see [`connect`] for the rest.
+    /// [`Kind::Permission`] when the role may not create databases; see [`connect()`] for the rest.
     pub async fn new(target: &Target) -> Result<Self> {
         match target {
             Target::Server(url) => {
