@@ -10,7 +10,25 @@ pub(super) fn cargo_command(folder: &Path) -> Command {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
     command.current_dir(folder);
+    for (name, _) in std::env::vars_os() {
+        if of_another_package(&name.to_string_lossy()) {
+            command.env_remove(name);
+        }
+    }
     command
+}
+
+/// What `cargo run` says about the package that it runs. Build scripts look at these variables, and
+/// one that has changed makes cargo build a dependency again, with everything that stands on it.
+fn of_another_package(variable: &str) -> bool {
+    [
+        "CARGO_PKG_",
+        "CARGO_MANIFEST_",
+        "CARGO_BIN_",
+        "CARGO_CRATE_",
+    ]
+    .iter()
+    .any(|start| variable.starts_with(start))
 }
 
 /// What to say when cargo did not even start.
