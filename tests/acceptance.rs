@@ -1,4 +1,10 @@
 //! The whole road on real servers: up, down, up, and the catalog compared each time.
 
+#[path = "acceptance/everything.rs"]
+mod everything;
+#[path = "acceptance/evolution.rs"]
+mod evolution;
 #[path = "acceptance/insurance.rs"]
 mod insurance;
+#[path = "acceptance/museum.rs"]
+mod museum;

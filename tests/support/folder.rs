@@ -38,6 +38,12 @@ impl Folder {
         path
     }
 
+    /// Copies a file.
+    pub fn copy_file(&self, from: &Path, name: &str) {
+        let path = self.path.join(name);
+        std::fs::copy(from, &path).unwrap_or_else(|error| panic!("{}: {error}", from.display()));
+    }
+
     /// Copies a folder with everything in it.
     pub fn copy(&self, from: &Path, name: &str) {
         copy(from, &self.path.join(name));

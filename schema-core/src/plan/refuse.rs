@@ -44,7 +44,8 @@ impl fmt::Display for Refused {
 
 impl std::error::Error for Refused {}
 
-const BY_HAND: &str = "the next version plans it; until then write the migration by hand";
+const BY_HAND: &str = "`plan` cannot do that yet; write the migration by hand, as up.sql and down.sql in \
+    migrations/YYYYMMDDHHMMSS_name/, and `plan` finds it done";
 
 /// `from` as it is inspected, `to` in the declared words.
 pub(super) fn check(changes: &[Change], from: &Objects, to: &Objects) -> Result<(), Refused> {

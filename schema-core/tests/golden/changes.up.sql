@@ -39,9 +39,14 @@ COMMENT ON CONSTRAINT policies_premium_check ON public.policies IS 'rule PRI-001
 DROP TRIGGER policies_touch_updated_at ON public.policies;
 CREATE TRIGGER policies_touch_updated_at BEFORE UPDATE ON public.policies
     FOR EACH ROW WHEN (
-        ROW(OLD.id, OLD.number, OLD.customer_id, OLD.product, OLD.effective, OLD.premium, OLD.updated_at, OLD.fee)
-        IS DISTINCT FROM
-        ROW(NEW.id, NEW.number, NEW.customer_id, NEW.product, NEW.effective, NEW.premium, NEW.updated_at, NEW.fee)
+        OLD.id IS DISTINCT FROM NEW.id
+        OR OLD.number IS DISTINCT FROM NEW.number
+        OR OLD.customer_id IS DISTINCT FROM NEW.customer_id
+        OR OLD.product IS DISTINCT FROM NEW.product
+        OR OLD.effective IS DISTINCT FROM NEW.effective
+        OR OLD.premium IS DISTINCT FROM NEW.premium
+        OR OLD.updated_at IS DISTINCT FROM NEW.updated_at
+        OR OLD.fee IS DISTINCT FROM NEW.fee
     ) EXECUTE FUNCTION public.touch_updated_at();
 
 -- step: create table public.approvers

@@ -106,9 +106,13 @@ CREATE INDEX policies_customer_id_idx ON public.policies (customer_id);
 --   lock: none, the table is new
 CREATE TRIGGER policies_touch_updated_at BEFORE UPDATE ON public.policies
     FOR EACH ROW WHEN (
-        ROW(OLD.id, OLD.number, OLD.customer_id, OLD.product, OLD.effective, OLD.premium, OLD.updated_at)
-        IS DISTINCT FROM
-        ROW(NEW.id, NEW.number, NEW.customer_id, NEW.product, NEW.effective, NEW.premium, NEW.updated_at)
+        OLD.id IS DISTINCT FROM NEW.id
+        OR OLD.number IS DISTINCT FROM NEW.number
+        OR OLD.customer_id IS DISTINCT FROM NEW.customer_id
+        OR OLD.product IS DISTINCT FROM NEW.product
+        OR OLD.effective IS DISTINCT FROM NEW.effective
+        OR OLD.premium IS DISTINCT FROM NEW.premium
+        OR OLD.updated_at IS DISTINCT FROM NEW.updated_at
     ) EXECUTE FUNCTION public.touch_updated_at();
 
 -- step: comment on public.policies (4 comments)

@@ -28,9 +28,11 @@ pub fn on_field(attribute: &Attribute, position: usize, draft: &mut Draft, error
             ),
         }
     }
-    if let Some(first) = &draft.table.primary_key {
+    if let Some(first) = &mut draft.table.primary_key {
+        // Judged as if it were written rightly: what follows from a mistake is no second one.
+        first.columns.push(column);
         let help = format!(
-            "write `#[primary_key({}, {column})]` above the struct",
+            "write `#[primary_key({})]` above the struct, and none above a field",
             first.columns.join(", ")
         );
         errors.at(attribute, "the table has a primary key already", help);

@@ -421,9 +421,25 @@ CREATE INDEX policies_insured_items_idx ON public.policies USING gin (insured_it
 --   rules: POL-006
 CREATE TRIGGER policies_touch_updated_at BEFORE UPDATE ON public.policies
     FOR EACH ROW WHEN (
-        ROW(OLD.id, OLD.policy_number, OLD.customer_id, OLD.product_type, OLD.state, OLD.status, OLD.effective_date, OLD.expiration_date, OLD.total_premium, OLD.payment_plan, OLD.insured_items, OLD.renewed_from_policy_id, OLD.cancelled_on, OLD.cancellation_reason, OLD.created_at, OLD.updated_at, OLD.created_by, OLD.updated_by, OLD.quote_id)
-        IS DISTINCT FROM
-        ROW(NEW.id, NEW.policy_number, NEW.customer_id, NEW.product_type, NEW.state, NEW.status, NEW.effective_date, NEW.expiration_date, NEW.total_premium, NEW.payment_plan, NEW.insured_items, NEW.renewed_from_policy_id, NEW.cancelled_on, NEW.cancellation_reason, NEW.created_at, NEW.updated_at, NEW.created_by, NEW.updated_by, NEW.quote_id)
+        OLD.id IS DISTINCT FROM NEW.id
+        OR OLD.policy_number IS DISTINCT FROM NEW.policy_number
+        OR OLD.customer_id IS DISTINCT FROM NEW.customer_id
+        OR OLD.product_type IS DISTINCT FROM NEW.product_type
+        OR OLD.state IS DISTINCT FROM NEW.state
+        OR OLD.status IS DISTINCT FROM NEW.status
+        OR OLD.effective_date IS DISTINCT FROM NEW.effective_date
+        OR OLD.expiration_date IS DISTINCT FROM NEW.expiration_date
+        OR OLD.total_premium IS DISTINCT FROM NEW.total_premium
+        OR OLD.payment_plan IS DISTINCT FROM NEW.payment_plan
+        OR OLD.insured_items IS DISTINCT FROM NEW.insured_items
+        OR OLD.renewed_from_policy_id IS DISTINCT FROM NEW.renewed_from_policy_id
+        OR OLD.cancelled_on IS DISTINCT FROM NEW.cancelled_on
+        OR OLD.cancellation_reason IS DISTINCT FROM NEW.cancellation_reason
+        OR OLD.created_at IS DISTINCT FROM NEW.created_at
+        OR OLD.updated_at IS DISTINCT FROM NEW.updated_at
+        OR OLD.created_by IS DISTINCT FROM NEW.created_by
+        OR OLD.updated_by IS DISTINCT FROM NEW.updated_by
+        OR OLD.quote_id IS DISTINCT FROM NEW.quote_id
     ) EXECUTE FUNCTION public.touch_updated_at();
 
 CREATE TRIGGER policies_status_transitions BEFORE UPDATE OF status ON public.policies

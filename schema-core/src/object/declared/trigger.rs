@@ -157,21 +157,19 @@ fn row_differs(table: &model::Table) -> String {
     {
         return "OLD.* IS DISTINCT FROM NEW.*".to_string();
     }
-    let columns = |row: &str| {
-        let plain = table
-            .columns
-            .iter()
-            .filter(|column| column.generated.is_none());
-        let all: Vec<String> = plain
-            .map(|column| format!("{row}.{}", name::quote(&column.name)))
-            .collect();
-        all.join(", ")
-    };
-    format!(
-        "\n        ROW({})\n        IS DISTINCT FROM\n        ROW({})\n    ",
-        columns("OLD"),
-        columns("NEW")
-    )
+    let plain = table
+        .columns
+        .iter()
+        .filter(|column| column.generated.is_none());
+    let differs: Vec<String> = plain
+        .map(|column| {
+            let column = name::quote(&column.name);
+            format!("OLD.{column} IS DISTINCT FROM NEW.{column}")
+        })
+        .collect();
+    // Not `ROW(..) IS DISTINCT FROM ROW(..)`: a server takes that apart into nested parentheses,
+    // and reads what it prints of them in another way.
+    format!("\n        {}\n    ", differs.join("\n        OR "))
 }
 
 /// The expression over the columns of the old or the new row.

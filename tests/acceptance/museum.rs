@@ -1,0 +1,118 @@
+//! A project whose declarations use every attribute of the language, and a way to change them.
+
+use schema_tests::{Catalog, Database, Folder, Migrator, repository};
+use std::path::Path;
+
+/// The day on which everything here is planned.
+const DAY: &str = "2026-11-20";
+
+/// The project, in a folder of its own.
+pub struct Museum {
+    folder: Folder,
+    source: String,
+}
+
+impl Museum {
+    /// As it is declared first.
+    pub fn new() -> Self {
+        let folder = Folder::new("museum");
+        let everything = repository::root().join("tests/acceptance/everything");
+        folder.copy(&everything.join("sql"), "sql");
+        folder.write(
+            "business_rules.toml",
+            &repository::read("tests/acceptance/everything/business_rules.toml"),
+        );
+        folder.write("schema.toml", "[schema]\ncrate = \".\"\n");
+        let schema = repository::root().join("schema");
+        folder.write(
+            "Cargo.toml",
+            &format!(
+                "[package]\nname = \"museum\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
+                 [dependencies]\nschema = {{ path = {schema:?} }}\n"
+            ),
+        );
+        folder.copy_file(&repository::root().join("Cargo.lock"), "Cargo.lock");
+        let source = repository::read("tests/acceptance/everything/first.rs");
+        folder.write("src/lib.rs", &source);
+        Museum { folder, source }
+    }
+
+    /// Where it lies.
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Replaces each of these texts in the declarations; each is there exactly once.
+    pub fn change(&mut self, replacements: &[(&str, &str)]) {
+        for (from, to) in replacements {
+            assert_eq!(
+                self.source.matches(from).count(),
+                1,
+                "in the declarations: {from}"
+            );
+            self.source = self.source.replacen(from, to, 1);
+        }
+        self.folder.write("src/lib.rs", &self.source);
+    }
+
+    /// Writes a file beside the declarations.
+    pub fn write(&self, name: &str, content: &str) {
+        self.folder.write(name, content);
+    }
+
+    /// The migrator in it. All these projects share one target folder: what they depend on is built
+    /// once.
+    pub fn migrator(&self, arguments: &[&str]) -> Migrator {
+        Migrator::inside(self.path())
+            .arguments(arguments.iter().copied())
+            .variable("CARGO_TARGET_DIR", &target())
+    }
+
+    /// Plans what has changed.
+    pub fn plan(&self, database: &Database, name: &str) -> schema_tests::Run {
+        self.migrator(&["plan", name, "--as-of", DAY])
+            .on(database)
+            .run()
+    }
+
+    /// What the declarations say, as DDL.
+    pub fn sql(&self, more: &[&str]) -> String {
+        let arguments: Vec<&str> = ["sql", "--as-of", DAY]
+            .iter()
+            .chain(more)
+            .copied()
+            .collect();
+        self.migrator(&arguments).run().succeeds().stdout
+    }
+
+    /// The catalog of a fresh database with nothing but the declarations in it.
+    pub fn declared(&self, fresh: &Database) -> Catalog {
+        if let Err(refusal) = fresh.execute_at_once(&self.sql(&[])) {
+            panic!("{}", refusal.text);
+        }
+        Catalog::of(fresh)
+    }
+
+    /// The names of the migrations that are written, in their order.
+    pub fn migrations(&self) -> Vec<String> {
+        let mut names: Vec<String> = std::fs::read_dir(self.path().join("migrations"))
+            .map(|entries| {
+                let name = |entry: std::io::Result<std::fs::DirEntry>| {
+                    entry
+                        .expect("an entry")
+                        .file_name()
+                        .to_string_lossy()
+                        .into_owned()
+                };
+                entries.map(name).collect()
+            })
+            .unwrap_or_default();
+        names.sort();
+        names
+    }
+}
+
+fn target() -> String {
+    let folder = repository::target().join("tests/museum");
+    folder.to_string_lossy().into_owned()
+}
