@@ -120,7 +120,7 @@ const CHANGES: &[(&str, Replacements)] = &[
             ),
             (
                 "pub lent_until: Option<NaiveDate>,",
-                "#[default(current_date)] #[business_rule(\"MUS-001\")] pub lent_until: Option<NaiveDate>,",
+                "#[default(sql(\"current_date\"))] #[business_rule(\"MUS-001\")] pub lent_until: Option<NaiveDate>,",
             ),
         ],
     ),
@@ -157,12 +157,9 @@ const CHANGES: &[(&str, Replacements)] = &[
         &[
             (
                 "#[trigger(before(insert, update(number)), function = set_shelf_mark, for_each = row, arguments(\"m\"), name = \"pieces_mark\")]",
-                "#[trigger(before(insert), function = set_shelf_mark, for_each = row, when(title != \"\"), arguments(\"p\"), name = \"pieces_mark_once\")]",
+                "#[trigger(before(insert), function = set_shelf_mark, for_each = row, when(sql(\"NEW.title <> ''\")), arguments(\"p\"), name = \"pieces_mark_once\")]",
             ),
-            (
-                "#[touch(changed_at)]\npub struct Piece",
-                "#[waive(updated_at_without_touch, because = \"written by the application\")]\npub struct Piece",
-            ),
+            ("#[touch(changed_at)]\npub struct Piece", "pub struct Piece"),
         ],
     ),
     (
@@ -207,7 +204,7 @@ fn the_database_follows_the_declarations_forth_and_back() {
     for (about, replacements) in CHANGES {
         eprintln!("{about}");
         museum.change(replacements);
-        let name = about.replace([' ', ','], "_");
+        let name = about.to_lowercase().replace(',', "").replace(' ', "_");
         museum
             .plan(&database, &name)
             .succeeds()
@@ -224,7 +221,7 @@ fn the_database_follows_the_declarations_forth_and_back() {
             .says("nothing to do");
         let found = Catalog::of(&database);
         let declared = museum.declared(&cluster.database("declared"));
-        assert_eq!(unordered(&found), unordered(&declared), "{about}");
+        assert_same(&found, &declared, about);
         snapshots.push(found);
     }
     assert_eq!(museum.migrations().len(), CHANGES.len() + 1);
@@ -241,25 +238,40 @@ fn the_database_follows_the_declarations_forth_and_back() {
             .on(&database)
             .run()
             .succeeds();
-        assert_eq!(
-            unordered(&Catalog::of(&database)),
-            unordered(&before),
-            "after {} steps",
-            snapshots.len()
+        assert_same(
+            &Catalog::of(&database),
+            &before,
+            &format!("back after {} steps", snapshots.len()),
         );
     }
 }
 
+#[track_caller]
+fn assert_same(found: &Catalog, expected: &Catalog, when: &str) {
+    let (found, expected) = (unordered(found), unordered(expected));
+    let more = found.iter().filter(|line| !expected.contains(line));
+    let less = expected.iter().filter(|line| !found.contains(line));
+    let difference: Vec<String> = more
+        .map(|line| format!("+ {line}"))
+        .chain(less.map(|line| format!("- {line}")))
+        .collect();
+    assert!(difference.is_empty(), "{when}:\n{}", difference.join("\n"));
+    assert_eq!(found, expected, "{when}");
+}
+
 /// A column that comes later, or comes back, stands at the end of its table: places are not compared.
+/// Nor is how a server words an expression, which changes once it has read its own words.
 fn unordered(catalog: &Catalog) -> Vec<String> {
-    let without_place = |line: &String| {
+    let plain = |line: &String| {
         let mut fields: Vec<&str> = line.split(" | ").collect();
         if fields[0] == "7 column" {
             fields.remove(2);
         }
-        fields.join(" | ")
+        ["::character varying", "::text", "[]", "(", ")"]
+            .iter()
+            .fold(fields.join(" | "), |line, word| line.replace(word, ""))
     };
-    let mut lines: Vec<String> = catalog.lines().iter().map(without_place).collect();
+    let mut lines: Vec<String> = catalog.lines().iter().map(plain).collect();
     lines.sort();
     lines
 }

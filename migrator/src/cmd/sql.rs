@@ -48,14 +48,29 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<()> {
 /// `quotes`, `public.quotes` or `Quote`, as the qualified name.
 fn find(schema: &Schema, wanted: &str) -> Result<String> {
     let path = |table: &schema_core::model::Table| format!("{}.{}", table.schema, table.name);
-    let found = schema
-        .tables
-        .iter()
-        .find(|table| table.rust_name == wanted || table.name == wanted || path(table) == wanted);
-    found.map(path).ok_or_else(|| {
-        let names = schema.tables.iter();
-        let names = names.flat_map(|table| [table.name.as_str(), table.rust_name.as_str()]);
-        Error::new(Kind::Config, format!("there is no table `{wanted}`"))
-            .help(did_you_mean(wanted, names))
-    })
+    let is_meant = |table: &&schema_core::model::Table| {
+        table.rust_name == wanted || table.name == wanted || path(table) == wanted
+    };
+    let found: Vec<String> = schema.tables.iter().filter(is_meant).map(path).collect();
+    match found.as_slice() {
+        [one] => Ok(one.clone()),
+        [] => {
+            let paths: Vec<String> = schema.tables.iter().map(path).collect();
+            let names = schema.tables.iter().zip(&paths);
+            let names = names.flat_map(|(table, path)| {
+                let qualified = wanted.contains('.').then_some(path.as_str());
+                qualified
+                    .into_iter()
+                    .chain([table.name.as_str(), table.rust_name.as_str()])
+            });
+            Err(
+                Error::new(Kind::Config, format!("there is no table `{wanted}`"))
+                    .help(did_you_mean(wanted, names)),
+            )
+        }
+        several => Err(
+            Error::new(Kind::Config, format!("`{wanted}` are several tables"))
+                .help(format!("name one of them: {}", several.join(", "))),
+        ),
+    }
 }

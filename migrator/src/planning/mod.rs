@@ -5,6 +5,7 @@
 //! way up and way down are then walked there. Nothing is written unless both lead where they should.
 
 mod declared_ddl;
+mod in_other_words;
 mod prove;
 mod raw;
 mod run;

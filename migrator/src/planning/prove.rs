@@ -1,13 +1,14 @@
 //! Proves a planned migration on the scratch database that holds the state before it: the way up
 //! leads to the declarations, the way down back to where it began. Nothing less is written.
 
+use super::in_other_words::same_in_other_words;
 use crate::apply::replay::replay_script;
 use crate::error::{Error, Kind, Result};
 use crate::inspect::{Inspection, inspect};
 use crate::server::server_error;
 use crate::source::script::Script;
 use schema_core::generate::migration::Migration;
-use schema_core::object::{Object, Objects};
+use schema_core::object::{Object, ObjectId, Objects};
 use sqlx::PgConnection;
 use std::collections::BTreeSet;
 
@@ -40,7 +41,8 @@ async fn walk(
     let found: Inspection = inspect(connection)
         .await
         .map_err(|error| server_error("reading the scratch database", error))?;
-    let mut differences = differences(expected, &found.objects);
+    let same = same_in_other_words(connection, expected, &found.objects).await?;
+    let mut differences = differences(expected, &found.objects, &same);
     differences.extend(
         found
             .unmodelled
@@ -64,10 +66,11 @@ async fn walk(
     )))
 }
 
-/// What is not as it should be, in sorted order.
-fn differences(expected: &Objects, found: &Objects) -> Vec<String> {
+/// What is not as it should be, in sorted order, without those that are the same.
+fn differences(expected: &Objects, found: &Objects, same: &[ObjectId]) -> Vec<String> {
     let ids: BTreeSet<_> = expected.sorted_ids().chain(found.sorted_ids()).collect();
     ids.into_iter()
+        .filter(|id| !same.contains(id))
         .filter_map(|id| match (expected.get(id), found.get(id)) {
             (Some(wanted), Some(is)) if wanted == is => None,
             (Some(wanted), Some(is)) => Some(format!(
@@ -89,5 +92,5 @@ fn on_one_line(object: &Object) -> String {
 fn not_our_best(error: Error) -> Error {
     error
         .help("this is a bug in `migrator plan`; nothing was written, and no database was touched")
-        .help("please report it with the declaration it is about; meanwhile, write this migration by hand")
+        .help("report it with the declaration it is about; meanwhile, write this migration by hand")
 }

@@ -54,9 +54,12 @@ pub fn on_field(attribute: &Attribute, position: usize, draft: &mut Draft, error
     };
     let Some(default) = default else {
         errors.at(
-            tokens,
+            &tokens,
             "a default is a literal or a function call",
-            "write anything else as `sql(\"..\")`",
+            format!(
+                "write anything else as SQL: `#[default(sql(\"{}\"))]`",
+                tokens.to_string().replace('"', "'")
+            ),
         );
         return;
     };
