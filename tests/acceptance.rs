@@ -8,3 +8,5 @@ mod evolution;
 mod insurance;
 #[path = "acceptance/museum.rs"]
 mod museum;
+#[path = "acceptance/refused_plans.rs"]
+mod refused_plans;

@@ -167,8 +167,8 @@ const CHANGES: &[(&str, Replacements)] = &[
         &[
             ("ahead = 2, keep", "ahead = 4, keep"),
             (
-                "partition(tickets_here, in(\"till\", \"shop\")), default",
-                "partition(tickets_here, in(\"till\", \"shop\")), partition(tickets_online, in(\"online\")), default",
+                "partition(here, in(\"till\", \"shop\")), default",
+                "partition(here, in(\"till\", \"shop\")), partition(online, in(\"online\")), default",
             ),
         ],
     ),
@@ -184,8 +184,8 @@ const CHANGES: &[(&str, Replacements)] = &[
                 "#[table(name = \"racks\", schema = \"museum\")]",
             ),
             (
-                "partition(shelves_low, from = \"0\", to = \"1000\"), partition(shelves_high, from = \"1000\", to = \"2000\"), default",
-                "partition(racks_low, from = \"0\", to = \"1000\")",
+                "partition(low, from = \"0\", to = \"1000\"), partition(high, from = \"1000\", to = \"2000\"), default",
+                "partition(low, from = \"0\", to = \"1000\")",
             ),
         ],
     ),

@@ -55,6 +55,14 @@ impl Museum {
         self.folder.write("src/lib.rs", &self.source);
     }
 
+    /// Takes back every change.
+    pub fn restore(&mut self) {
+        self.source = repository::read("tests/acceptance/everything/first.rs");
+        self.folder.write("src/lib.rs", &self.source);
+        let sql = repository::root().join("tests/acceptance/everything/sql");
+        self.folder.copy(&sql, "sql");
+    }
+
     /// Writes a file beside the declarations.
     pub fn write(&self, name: &str, content: &str) {
         self.folder.write(name, content);

@@ -4,8 +4,12 @@
 //! over what decides how dependencies are built (lock file, profiles, patches, resolver), so that
 //! whatever the user has built already is used again. A file is only touched when it changes;
 //! otherwise cargo would build anew each time.
+//!
+//! Its name holds a mark of the crate's folder: checkouts of one project often share a target
+//! directory, and one must never read the tables of the other.
 
 use super::metadata::SchemaCrate;
+use sha2::{Digest, Sha256};
 use std::io;
 use std::path::{Path, PathBuf};
 use toml::{Table, Value};
@@ -18,7 +22,7 @@ fn main() {
 
 /// Writes the runner of this crate and returns its manifest.
 pub fn write(of: &SchemaCrate) -> io::Result<PathBuf> {
-    let folder = of.target.join("migrator").join(&of.package);
+    let folder = of.target.join("migrator").join(name(of));
     std::fs::create_dir_all(folder.join("src"))?;
     let manifest = folder.join("Cargo.toml");
     write_if_changed(&manifest, manifest_text(of).as_bytes())?;
@@ -27,15 +31,22 @@ pub fn write(of: &SchemaCrate) -> io::Result<PathBuf> {
     Ok(manifest)
 }
 
+/// `insurance-schema-runner-1f2e3d4c`
+fn name(of: &SchemaCrate) -> String {
+    let place = Sha256::digest(of.folder.as_os_str().as_encoded_bytes());
+    let mark: String = place[..4]
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    format!("{}-schema-runner-{mark}", of.package)
+}
+
 fn manifest_text(of: &SchemaCrate) -> String {
     let mut dependency = Table::new();
     dependency.insert("package".into(), of.package.clone().into());
     dependency.insert("path".into(), of.folder.display().to_string().into());
     let mut package = Table::new();
-    package.insert(
-        "name".into(),
-        format!("{}-schema-runner", of.package).into(),
-    );
+    package.insert("name".into(), name(of).into());
     package.insert("version".into(), "0.0.0".into());
     package.insert("edition".into(), "2021".into());
     package.insert("publish".into(), false.into());
@@ -122,4 +133,23 @@ fn write_if_changed(path: &Path, content: &[u8]) -> io::Result<()> {
         return Ok(());
     }
     std::fs::write(path, content)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_checkouts_have_two_runners() {
+        let checkout = |folder: &str| SchemaCrate {
+            package: "insurance".into(),
+            folder: folder.into(),
+            workspace: folder.into(),
+            target: "/shared/target".into(),
+        };
+        let (one, other) = (checkout("/one"), checkout("/other"));
+        assert_ne!(name(&one), name(&other));
+        assert_eq!(name(&one), name(&checkout("/one")));
+        assert!(name(&one).starts_with("insurance-schema-runner-"));
+    }
 }

@@ -142,7 +142,7 @@ pub struct Visit {
 #[derive(Table)]
 #[table(name = "tickets", schema = "museum")]
 #[primary_key(id, place)]
-#[partition_by(list(place), partition(tickets_here, in("till", "shop")), default)]
+#[partition_by(list(place), partition(here, in("till", "shop")), default)]
 #[rls(
     policy(tickets_all_read, for = select, using = place != "secret"),
     policy(tickets_sold_here, for = insert, check = place == "till"),
@@ -172,7 +172,7 @@ pub struct Photo {
 /// The archive's shelves, by number.
 #[derive(Table)]
 #[table(name = "shelves", schema = "museum")]
-#[partition_by(range(number), partition(shelves_low, from = "0", to = "1000"), partition(shelves_high, from = "1000", to = "2000"), default)]
+#[partition_by(range(number), partition(low, from = "0", to = "1000"), partition(high, from = "1000", to = "2000"), default)]
 #[no_rls(because = "they are public")]
 pub struct Shelf {
     /// Which shelf.
