@@ -4,6 +4,7 @@
 //! unknown key is an error with its line: a misspelt setting that is quietly ignored is a bug.
 
 use crate::error::{Error, Kind, Result};
+use schema_core::rules::closest;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -69,9 +70,21 @@ impl Config {
             .map_err(|e| Error::new(Kind::Config, format!("cannot read {shown}: {e}")))?;
         let parsed: File = toml::from_str(&text).map_err(|e| {
             let span = e.span().unwrap_or(0..0);
-            Error::new(Kind::Config, format!("{shown} is not understood"))
-                .at(&shown, &text, span.start, span.len(), e.message())
-                .help(format!("it looks like this:\n{EXAMPLE}"))
+            let word = text.get(span.clone()).unwrap_or_default();
+            let error = Error::new(Kind::Config, format!("{shown} is not understood")).at(
+                &shown,
+                &text,
+                span.start,
+                span.len(),
+                e.message(),
+            );
+            let error = match closest(word, KEYS) {
+                Some(key) if e.message().contains("unknown field") => {
+                    error.help(format!("did you mean `{key}`?"))
+                }
+                _ => error,
+            };
+            error.help(format!("it looks like this:\n{EXAMPLE}"))
         })?;
         let file = std::path::absolute(file)
             .map_err(|e| Error::new(Kind::Config, format!("cannot read {shown}: {e}")))?;
@@ -101,6 +114,8 @@ impl Config {
             .to_string()
     }
 }
+
+const KEYS: [&str; 4] = ["schema", "rules", "crate", "migrations"];
 
 const EXAMPLE: &str = "[schema]\n\
     crate = \"path/to/your/schema-crate\"   # the crate that holds `schema! { .. }`\n\

@@ -32,10 +32,21 @@ impl Cluster {
 
     /// A server of one's own, for tests that do it harm.
     pub fn start() -> Cluster {
+        Cluster::start_limited("unlimited")
+    }
+
+    /// A server that cannot write more than 20 MB and half a kilobyte into a file. What it meets there
+    /// is what it meets on a full disk: a block that was written in part. No right to mount
+    /// a small disk is needed.
+    pub fn start_with_small_files() -> Cluster {
+        Cluster::start_limited("40001")
+    }
+
+    fn start_limited(largest_file: &str) -> Cluster {
         // Another process can take the port between the look and the start.
         let mut said = String::new();
         for _ in 0..3 {
-            match Cluster::try_start() {
+            match Cluster::try_start(largest_file) {
                 Ok(cluster) => return cluster,
                 Err(error) => said = error,
             }
@@ -43,12 +54,12 @@ impl Cluster {
         panic!("no private PostgreSQL: {said}");
     }
 
-    fn try_start() -> Result<Cluster, String> {
+    fn try_start(largest_file: &str) -> Result<Cluster, String> {
         let port = free_port();
         let mut watchdog = as_ordinary_user("sh")
             .args(["-c", include_str!("cluster.sh"), "cluster"])
             .arg(bin())
-            .args([&port.to_string(), PASSWORD])
+            .args([&port.to_string(), PASSWORD, largest_file])
             .current_dir("/")
             .env("LC_ALL", "C")
             .stdin(Stdio::piped())

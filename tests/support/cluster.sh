@@ -1,8 +1,9 @@
 # Starts a PostgreSQL in a folder of its own, and takes both away when its standard input closes:
 # the pipe is held by the test, so they go when the test ends, however it ends.
-# Arguments: the folder with the server's programs, a free port, the superuser's password.
+# Arguments: the folder with the server's programs, a free port, the superuser's password, and how large
+# a file may be (blocks of 512 bytes, or `unlimited`).
 set -eu
-bin=$1 port=$2 password=$3
+bin=$1 port=$2 password=$3 largest_file=$4
 here=$(mktemp -d "${TMPDIR:-/tmp}/schema-tests-pg-XXXXXX")
 server=
 leave() {
@@ -17,6 +18,7 @@ printf '%s' "$password" > "$here/password"
 "$bin/initdb" --pgdata="$here/data" --username=postgres --pwfile="$here/password" \
     --auth-local=trust --auth-host=scram-sha-256 --encoding=UTF8 --locale=C --no-sync \
     > "$here/initdb.log" 2>&1 || { cat "$here/initdb.log" >&2; exit 1; }
+ulimit -f "$largest_file"
 "$bin/postgres" -D "$here/data" -p "$port" \
     -c listen_addresses=127.0.0.1 -c unix_socket_directories="$here" \
     -c fsync=off -c synchronous_commit=off -c full_page_writes=off \

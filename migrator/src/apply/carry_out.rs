@@ -160,15 +160,16 @@ impl Executor<'_> {
                 return Ok(());
             };
             let again = refused.is_lock() && begun.elapsed() < self.options.lock_wait;
+            // Where this fails as well, the connection is gone, which `refused` says.
+            let rolled_back = self.rollback_transaction().await;
             if again && !self.interrupt.requested() {
-                self.rollback_transaction().await?;
+                rolled_back?;
                 let jitter = Duration::from_millis(150 + random() % 600);
                 tokio::select! {
                     () = tokio::time::sleep(jitter) => continue,
                     _ = self.interrupt.next() => {}
                 }
             }
-            let _ = self.rollback_transaction().await;
             let syntax = refused.code() == "42601";
             let failed = places.failed(&text, refused.answered, refused.position(), syntax);
             let ours = matches!(failed, Failed::Ours(_));

@@ -282,7 +282,7 @@ impl<'w> Executor<'w> {
         let Some(epoch) = self.epoch.take() else {
             return;
         };
-        let sql = format!("ROLLBACK; {}", journal::end_run(epoch, outcome));
+        let sql = journal::end_run(epoch, outcome);
         let ended = sqlx::raw_sql(sqlx::AssertSqlSafe(sql))
             .execute(&mut self.work)
             .await;

@@ -113,6 +113,7 @@ pub(crate) fn advice(code: &str) -> Option<&'static str> {
             "the server ran out of memory or lock slots: raise max_locks_per_transaction, \
                     or split the migration"
         }
+        "57014" => "the statement was stopped from outside; run the same command again to go on",
         "57P01" | "57P02" => "the server was stopped: start it, then run the same command again",
         _ => return None,
     })

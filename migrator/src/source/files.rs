@@ -143,7 +143,9 @@ fn read_script(folder: &Path, file: &str, name: &str) -> Result<Script> {
         ))
         .help("write what undoes up.sql, in reverse order")
         .help("if there is nothing to undo, a file with only a comment says so"),
-        std::io::ErrorKind::NotFound => files_error(format!("{shown} is missing")),
+        std::io::ErrorKind::NotFound => files_error(format!("{shown} is missing"))
+            .help("a migration is a folder with up.sql, the way there, and down.sql, the way back")
+            .help("write it, or remove the folder if there is nothing in it yet"),
         _ => files_error(format!("cannot read {shown}: {e}")),
     })?;
     let text = String::from_utf8(bytes).map_err(|e| {
