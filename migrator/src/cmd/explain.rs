@@ -58,10 +58,10 @@ fn list() -> String {
     areas.dedup();
     let mut text = String::new();
     for area in areas {
-        text.push_str(&format!("{}\n", title(area)));
+        text.push_str(&format!("{}\n", area.title()));
         for rule in CATALOGUE.iter().filter(|rule| rule.area == area) {
             let mark = if rule.lift == Lift::Never { "*" } else { " " };
-            let what = page::first_sentence(rule.page);
+            let what = rule.summary();
             text.push_str(&format!("  {:width$} {mark} {what}\n", rule.name));
         }
         text.push('\n');
@@ -71,21 +71,6 @@ fn list() -> String {
         typed("explain <rule>")
     ));
     text
-}
-
-fn title(area: Area) -> &'static str {
-    match area {
-        Area::ForeignKeys => "Foreign keys",
-        Area::Defaults => "Defaults",
-        Area::Columns => "Columns",
-        Area::Tables => "Tables",
-        Area::Checks => "Checks",
-        Area::Indexes => "Indexes",
-        Area::Partitions => "Partitions",
-        Area::RowSecurity => "Row security",
-        Area::Functions => "Functions",
-        Area::Waivers => "Waivers",
-    }
 }
 
 #[cfg(test)]

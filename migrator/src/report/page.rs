@@ -56,20 +56,6 @@ fn inline(line: &str) -> String {
     out
 }
 
-/// What a page's rule refuses, in its first sentence, without marks.
-pub fn first_sentence(page: &str) -> String {
-    let paragraph: Vec<&str> = page
-        .lines()
-        .skip_while(|line| line.starts_with('#') || line.is_empty())
-        .take_while(|line| !line.is_empty())
-        .collect();
-    let text = paragraph.join(" ").replace("**", "");
-    match text.find(". ") {
-        Some(end) => text[..=end].to_string(),
-        None => text,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -83,10 +69,5 @@ mod tests {
         assert!(shown.contains("A \x1b[36mthing\x1b[0m that is\n\x1b[1mbad\x1b[0m."));
         assert!(shown.contains("    \x1b[36mlet x;\x1b[0m\n"));
         assert!(!shown.contains('`') && !shown.contains('#'));
-    }
-
-    #[test]
-    fn a_page_has_a_first_sentence() {
-        assert_eq!(first_sentence(PAGE), "A `thing` that is bad.");
     }
 }

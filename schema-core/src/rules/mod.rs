@@ -165,6 +165,21 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// What it refuses: the first sentence of its page.
+    pub fn summary(&self) -> String {
+        let paragraph: Vec<&str> = self
+            .page
+            .lines()
+            .skip_while(|line| line.starts_with('#') || line.is_empty())
+            .take_while(|line| !line.is_empty())
+            .collect();
+        let text = paragraph.join(" ").replace("**", "");
+        match text.find(". ") {
+            Some(end) => text[..=end].to_string(),
+            None => text,
+        }
+    }
+
     /// What it looks at, one by one.
     pub fn judges(&self) -> &[Judge] {
         match &self.judge {
@@ -188,6 +203,24 @@ pub enum Area {
     RowSecurity,
     Functions,
     Waivers,
+}
+
+impl Area {
+    /// The heading of the chapter.
+    pub fn title(self) -> &'static str {
+        match self {
+            Area::ForeignKeys => "Foreign keys",
+            Area::Defaults => "Defaults",
+            Area::Columns => "Columns",
+            Area::Tables => "Tables",
+            Area::Checks => "Checks",
+            Area::Indexes => "Indexes",
+            Area::Partitions => "Partitions",
+            Area::RowSecurity => "Row security",
+            Area::Functions => "Functions",
+            Area::Waivers => "Waivers",
+        }
+    }
 }
 
 /// What a rule looks at.

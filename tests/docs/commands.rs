@@ -1,0 +1,48 @@
+//! `docs/cli.md`: every command with its options, as `--help` prints them.
+
+use crate::page::is_current;
+use schema_tests::{Folder, Migrator};
+
+const COMMANDS: [&str; 9] = [
+    "apply",
+    "rollback",
+    "status",
+    "plan",
+    "sql",
+    "explain",
+    "rules",
+    "serve",
+    "completions",
+];
+
+#[test]
+fn the_commands_are_described() {
+    let folder = Folder::new("help");
+    let help = |arguments: &[&str]| {
+        let run = Migrator::inside(folder.path())
+            .arguments(arguments.iter().copied())
+            .run()
+            .succeeds();
+        let lines: Vec<&str> = run.stdout.lines().map(str::trim_end).collect();
+        lines.join("\n").trim_end().to_string()
+    };
+    let all = help(&["--help"]);
+    let mut page = format!(
+        "# The command line\n\nOf `cargo run -p migrator --` in this repository, or `migrator` where it is installed. \
+         Exit codes: 0 done, 1 refused or failed, 2 wrong usage.\n\n```text\n{all}\n```\n"
+    );
+    for command in COMMANDS {
+        assert!(all.contains(&format!("\n  {command} ")), "{command}");
+        page.push_str(&format!(
+            "\n## {command}\n\n```text\n{}\n```\n",
+            help(&[command, "--help"])
+        ));
+    }
+    let listed = all
+        .split("Commands:\n")
+        .nth(1)
+        .and_then(|rest| rest.split("\n\n").next())
+        .expect("the help lists the commands");
+    assert_eq!(listed.lines().count(), COMMANDS.len() + 1, "and `help`");
+    is_current("docs/cli.md", &page);
+}

@@ -1,0 +1,71 @@
+//! Comparing a page with what it should be, or writing it.
+
+use schema_tests::repository::root;
+use std::path::Path;
+
+/// Compares, or writes with `UPDATE_PAGES=1`.
+#[track_caller]
+pub fn is_current(file: &str, wanted: &str) {
+    let path = root().join(file);
+    let found = std::fs::read_to_string(&path).unwrap_or_default();
+    if plain(&found) == plain(wanted) {
+        return;
+    }
+    if std::env::var_os("UPDATE_PAGES").is_some() {
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder).expect("the folder can be made");
+        }
+        std::fs::write(&path, wanted).expect("the page can be written");
+        return;
+    }
+    let (found, wanted) = (plain(&found), plain(wanted));
+    let first = found
+        .lines()
+        .zip(wanted.lines())
+        .find(|(found, wanted)| found != wanted)
+        .unwrap_or(("(the end)", "(the end)"));
+    panic!(
+        "{file} is not current; it says\n  {}\nand should say\n  {}\nwrite it anew: \
+         UPDATE_PAGES=1 cargo test --workspace --test docs_are_current",
+        first.0, first.1
+    );
+}
+
+/// Nothing lies in this folder that nobody generates.
+#[track_caller]
+pub fn nothing_else_in(folder: &str, generated: &[String]) {
+    let entries = std::fs::read_dir(root().join(folder)).expect("the folder is there");
+    for entry in entries {
+        let name = entry.expect("an entry").file_name();
+        let name = name.to_string_lossy().into_owned();
+        assert!(
+            generated.contains(&name),
+            "{folder}/{name} is no longer made: remove it"
+        );
+    }
+}
+
+/// How long something took, and when it was, is not compared.
+fn plain(text: &str) -> String {
+    let line = |line: &str| {
+        if line.contains(" UTC") {
+            return line.replace(|c: char| c.is_ascii_digit(), "0");
+        }
+        let words: Vec<&str> = line.split(' ').filter(|word| !word.is_empty()).collect();
+        let is_time = |at: usize| {
+            let unit = words.get(at + 1).map(|word| word.trim_end_matches(','));
+            matches!(unit, Some("ms" | "s")) && words[at].parse::<f64>().is_ok()
+        };
+        let masked = (0..words.len()).map(|at| if is_time(at) { "#" } else { words[at] });
+        let unit = |word: &str| if word == "s" { "ms" } else { word }.to_string();
+        let indent = line.len() - line.trim_start().len();
+        let words: Vec<String> = masked.map(unit).collect();
+        format!("{}{}", " ".repeat(indent), words.join(" "))
+    };
+    text.lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// Whether a file is there, by its path from the root.
+pub fn exists(file: &Path) -> bool {
+    root().join(file).exists()
+}
