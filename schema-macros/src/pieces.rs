@@ -5,6 +5,7 @@
 use crate::errors::Errors;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
+use std::collections::BTreeSet;
 use syn::{Ident, LitInt, LitStr};
 
 /// One argument.
@@ -52,11 +53,38 @@ pub fn cut(tokens: TokenStream) -> Vec<Piece> {
     pieces
 }
 
+/// What may stand several times in one list, each time around something else.
+const REPEATED: [&str; 6] = ["desc", "asc", "expr", "opclass", "policy", "partition"];
+
+/// Cuts, and takes nothing twice: of two options or two columns with one name, the second is blamed.
+pub fn cut_once(tokens: TokenStream, errors: &mut Errors) -> Vec<Piece> {
+    let mut seen = BTreeSet::new();
+    let mut pieces = cut(tokens);
+    pieces.retain(|piece| {
+        let (name, form) = match piece.form() {
+            Form::Word(name) => (name, "word"),
+            Form::Assign(name, _) => (name, "option"),
+            Form::Call(name, _) if !REPEATED.iter().any(|other| name == other) => (name, "call"),
+            Form::Call(..) | Form::Other(_) => return true,
+        };
+        let is_new = seen.insert((bare(&name), form));
+        if !is_new {
+            errors.at(
+                &name,
+                format!("`{name}` stands here twice"),
+                "keep one of the two",
+            );
+        }
+        is_new
+    });
+    pieces
+}
+
 /// The arguments of `#[name(..)]`; none for `#[name]`.
 pub fn arguments(attribute: &syn::Attribute, errors: &mut Errors) -> Vec<Piece> {
     match &attribute.meta {
         syn::Meta::Path(_) => Vec::new(),
-        syn::Meta::List(list) => cut(list.tokens.clone()),
+        syn::Meta::List(list) => cut_once(list.tokens.clone(), errors),
         syn::Meta::NameValue(pair) => {
             let name = pair.path.to_token_stream();
             let value = &pair.value;

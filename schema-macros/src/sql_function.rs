@@ -2,7 +2,7 @@
 
 use crate::doc_comment::comment;
 use crate::errors::Errors;
-use crate::pieces::{Form, cut, text};
+use crate::pieces::{Form, cut_once, text};
 use crate::project::{crate_folder, today};
 use crate::spans::source;
 use proc_macro2::TokenStream;
@@ -37,7 +37,7 @@ pub fn expand(input: TokenStream) -> TokenStream {
     };
     let mut errors = Errors::default();
     let (mut name, mut file, mut self_test, mut schema) = (None, None, None, None);
-    for piece in cut(declaration.rest) {
+    for piece in cut_once(declaration.rest, &mut errors) {
         match piece.form() {
             Form::Word(word) if name.is_none() => name = Some(word),
             Form::Assign(key, value) if key == "self_test" => {

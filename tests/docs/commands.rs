@@ -1,4 +1,4 @@
-//! `docs/cli.md`: every command with its options, as `--help` prints them.
+//! `docs/cli.md`: every command with its options, as `--help` and `-h` print them.
 
 use crate::page::is_current;
 use schema_tests::{Folder, Migrator};
@@ -35,7 +35,7 @@ fn the_commands_are_described() {
         assert!(all.contains(&format!("\n  {command} ")), "{command}");
         page.push_str(&format!(
             "\n## {command}\n\n```text\n{}\n```\n",
-            help(&[command, "--help"])
+            help(&[command, "-h"])
         ));
     }
     let listed = all

@@ -18,7 +18,11 @@ use schema::prelude::*;
     serves = "an article by its title, however it is written"
 )]
 #[index(published_at, when(archived_at.is_null()), serves = "the sitemap")]
-#[index(attributes, using = gin, opclass(attributes, "jsonb_path_ops"), serves = "articles by an attribute")]
+#[index(
+    opclass(attributes, "jsonb_path_ops"),
+    using = gin,
+    serves = "articles by an attribute"
+)]
 #[index(changed_at, using = brin, serves = "what changed between two days")]
 #[unique(language, slug)]
 #[touch(changed_at)]

@@ -174,9 +174,15 @@ impl Rule {
             .take_while(|line| !line.is_empty())
             .collect();
         let text = paragraph.join(" ").replace("**", "");
-        match text.find(". ") {
-            Some(end) => text[..=end].to_string(),
-            None => text,
+        // `{ .. }` ends no sentence.
+        let end = text
+            .match_indices(". ")
+            .map(|(at, _)| at)
+            .find(|at| !text[..*at].ends_with('.'));
+        let sentence = end.map_or(&text[..], |end| &text[..=end]);
+        match sentence.strip_suffix(':') {
+            Some(before_a_list) => format!("{before_a_list}."),
+            None => sentence.to_string(),
         }
     }
 

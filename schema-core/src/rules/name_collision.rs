@@ -44,11 +44,15 @@ fn judge(table: &Table, _: &Context, findings: &mut Findings) {
             continue;
         }
         reported.push(named.place);
+        let other = match earlier.what == named.what {
+            true => "another one".to_string(),
+            false => format!("the {}", earlier.what),
+        };
         findings.report(
             named.place,
             format!(
-                "the {} and the {} of `{}` are both called `{}`",
-                earlier.what, named.what, table.name, named.name
+                "this {} and {other} of `{}` are both called `{}`",
+                named.what, table.name, named.name
             ),
             help(named),
         );
@@ -141,7 +145,7 @@ mod tests {
             &RULE,
             two.clone(),
             Place::Index(1),
-            "the index and the index of `quotes` are both called `quotes_amount_idx`",
+            "this index and another one of `quotes` are both called `quotes_amount_idx`",
             "write `name = \"quotes_amount_idx2\"` into this `#[index(..)]`, or a name that says what it is for",
         );
         accepts(two.with(|table| table.indexes[1].name = Some("quotes_large_idx".into())));
@@ -152,7 +156,7 @@ mod tests {
                 .column_check(at_least("amount", "0"))
                 .column_check(at_least("amount", "1")),
             Place::Check(1),
-            "the check and the check of `quotes` are both called `quotes_amount_check`",
+            "this check and another one of `quotes` are both called `quotes_amount_check`",
             "write `name = \"quotes_amount_check2\"` into this `#[check(..)]`, or a name that says what it is for",
         );
         refuses(

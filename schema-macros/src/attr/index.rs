@@ -9,7 +9,7 @@
 use crate::draft::Draft;
 use crate::errors::Errors;
 use crate::expression;
-use crate::pieces::{Form, Piece, arguments, bare, cut, text, word};
+use crate::pieces::{Form, Piece, arguments, bare, cut, cut_once, text, word};
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use schema_core::model::{Index, IndexMethod, IndexPart, PartKind};
@@ -76,8 +76,19 @@ pub fn on_struct(attribute: &Attribute, draft: &mut Draft, errors: &mut Errors) 
             continue;
         }
         let place = (draft.table.indexes.len(), index.parts.len());
-        if let Some(part) = part(&piece, place, draft, errors) {
-            index.parts.push(part);
+        let Some(part) = part(&piece, place, draft, errors) else {
+            continue;
+        };
+        match &part.kind {
+            PartKind::Column(name) if index.parts.iter().any(|other| other.kind == part.kind) => {
+                errors.at(
+                    &piece,
+                    format!("the index holds `{name}` already"),
+                    "name each column once, with all that is said about it: \
+                     `desc(column)`, `opclass(column, \"..\")`",
+                );
+            }
+            _ => index.parts.push(part),
         }
     }
     if index.parts.is_empty() {
@@ -148,7 +159,7 @@ fn option(piece: &Piece, index: &mut Index, draft: &mut Draft, errors: &mut Erro
             }
         }
         Form::Call(key, columns) if key == "include" => {
-            for column in cut(columns) {
+            for column in cut_once(columns, errors) {
                 if let Some(ident) = word(&column.to_token_stream(), "include", errors) {
                     draft.spans.set(
                         Place::IndexInclude {
@@ -171,7 +182,7 @@ fn option(piece: &Piece, index: &mut Index, draft: &mut Draft, errors: &mut Erro
             }
         }
         Form::Call(key, parameters) if key == "with" => {
-            for parameter in cut(parameters) {
+            for parameter in cut_once(parameters, errors) {
                 match parameter.form() {
                     Form::Assign(name, value) => index.with.push((bare(&name), value.to_string())),
                     _ => errors.at(

@@ -5,7 +5,7 @@
 
 use crate::draft::Draft;
 use crate::errors::Errors;
-use crate::pieces::{Form, Piece, arguments, bare, cut, number, text, word};
+use crate::pieces::{Form, Piece, arguments, bare, cut, cut_once, number, text, word};
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use schema_core::model::{Partition, PartitionBound, PartitionStrategy, Partitioning, Period};
@@ -56,7 +56,7 @@ pub fn on_struct(attribute: &Attribute, draft: &mut Draft, errors: &mut Errors) 
                 ]
                 .into_iter()
                 .find(|strategy| key == strategy.word());
-                for column in cut(columns) {
+                for column in cut_once(columns, errors) {
                     if let Some(ident) = word(&column.to_token_stream(), "column", errors) {
                         draft.spans.set(
                             Place::PartitionColumn {
@@ -176,7 +176,7 @@ fn incomplete(made: &Partitioning) -> Option<(&'static str, &'static str)> {
 /// `partition(europe, in("DE", "FR"))`, `partition(first, from = "0", to = "1000")`
 fn partition(piece: &Piece, content: TokenStream, errors: &mut Errors) -> Option<Partition> {
     let (mut suffix, mut from, mut to, mut values) = (None, None, None, None);
-    for option in cut(content) {
+    for option in cut_once(content, errors) {
         match option.form() {
             Form::Word(word) if suffix.is_none() => suffix = Some(bare(&word)),
             Form::Assign(key, value) if key == "from" => {

@@ -6,7 +6,7 @@
 use crate::draft::Draft;
 use crate::errors::Errors;
 use crate::pieces::shown;
-use crate::pieces::{Form, Piece, arguments, bare, cut, group, text, word};
+use crate::pieces::{Form, Piece, arguments, bare, cut, cut_once, group, text, word};
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use schema_core::model::{Action, Deferrable, ForeignKey, Target};
@@ -165,7 +165,8 @@ fn composite(
         errors.at(piece, "both sides stand in parentheses", example);
         return None;
     };
-    for column in cut(own.stream()) {
+    let before = errors.count();
+    for column in cut_once(own.stream(), errors) {
         let column = word(&column.to_token_stream(), "column", errors)?;
         draft.spans.set(
             Place::ForeignKeyColumn {
@@ -175,6 +176,9 @@ fn composite(
             &column,
         );
         key.columns.push(draft.column_name(&bare(&column)));
+    }
+    if errors.count() > before {
+        return None;
     }
     let paths: Vec<Path> = cut(other.stream())
         .iter()
@@ -190,6 +194,12 @@ fn composite(
             ),
             example,
         );
+        return None;
+    }
+    let twice = (1..paths.len()).find(|at| paths[..*at].contains(&paths[*at]));
+    if let Some(twice) = twice.map(|at| &paths[at]) {
+        let message = format!("`{}` stands here twice", shown(twice).replace(' ', ""));
+        errors.at(twice, message, "name each column once");
         return None;
     }
     let table = |path: &Path| target(std::slice::from_ref(path)).rust_table;

@@ -6,7 +6,7 @@ use super::no_rls::decide;
 use crate::draft::Draft;
 use crate::errors::Errors;
 use crate::expression::{self, Parsed};
-use crate::pieces::{Form, Piece, arguments, bare, cut, text, word};
+use crate::pieces::{Form, Piece, arguments, bare, cut_once, text, word};
 use proc_macro2::{Ident, TokenStream};
 use quote::ToTokens;
 use schema_core::model::{Command, Policy, RowSecurity, Tenant};
@@ -112,7 +112,7 @@ fn policy(
         using: None,
         check: None,
     };
-    for piece in cut(content) {
+    for piece in cut_once(content, errors) {
         match piece.form() {
             Form::Word(flag) if flag == "restrictive" => policy.restrictive = true,
             Form::Word(word) if name.is_none() => name = Some(bare(&word)),

@@ -3,7 +3,7 @@
 
 use crate::draft::Draft;
 use crate::errors::Errors;
-use crate::pieces::{Form, arguments, bare, cut, group, text};
+use crate::pieces::{Form, arguments, bare, cut_once, group, text};
 use quote::ToTokens;
 use schema_core::model::{Edge, Transitions};
 use schema_core::rules::Place;
@@ -20,14 +20,13 @@ pub fn on_struct(attribute: &Attribute, draft: &mut Draft, errors: &mut Errors) 
     for piece in arguments(attribute, errors) {
         if let Some((left, right)) = piece.arrow() {
             let from = syn::parse2::<Ident>(left).ok();
-            let to: Option<Vec<Ident>> =
-                group(&right)
-                    .map(|group| cut(group.stream()))
-                    .and_then(|all| {
-                        all.iter()
-                            .map(|one| syn::parse2(one.to_token_stream()).ok())
-                            .collect()
-                    });
+            let to: Option<Vec<Ident>> = group(&right)
+                .map(|group| cut_once(group.stream(), errors))
+                .and_then(|all| {
+                    all.iter()
+                        .map(|one| syn::parse2(one.to_token_stream()).ok())
+                        .collect()
+                });
             let (Some(from), Some(to)) = (from, to) else {
                 errors.at(
                     &piece,

@@ -4,7 +4,7 @@
 use crate::draft::Draft;
 use crate::errors::Errors;
 use crate::expression;
-use crate::pieces::{Form, arguments, bare, cut, text, word};
+use crate::pieces::{Form, arguments, bare, cut, cut_once, text, word};
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use schema_core::model::{Trigger, TriggerEvent, TriggerTiming};
@@ -134,7 +134,7 @@ fn read_events(
     draft: &mut Draft,
     errors: &mut Errors,
 ) {
-    for piece in cut(events) {
+    for piece in cut_once(events, errors) {
         let (event, columns) = match piece.form() {
             Form::Word(event) => (event, TokenStream::new()),
             Form::Call(event, columns) if event == "update" => (event, columns),
@@ -161,7 +161,7 @@ fn read_events(
                 continue;
             }
         });
-        for column in cut(columns) {
+        for column in cut_once(columns, errors) {
             if let Some(ident) = word(&column.to_token_stream(), "column", errors) {
                 draft.spans.set(
                     Place::TriggerColumn {
