@@ -5,12 +5,12 @@
 
 use crate::draft::Draft;
 use crate::errors::Errors;
-use crate::pieces::shown;
-use crate::pieces::{Form, Piece, arguments, bare, cut, cut_once, group, text, word};
+use crate::pieces::{Form, Piece, arguments, bare, cut, cut_once, group, shown, text, word};
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use schema_core::model::{Action, Deferrable, ForeignKey, Target};
 use schema_core::rules::Place;
+use std::collections::BTreeSet;
 use syn::{Attribute, Path};
 
 const OPTIONS: [&str; 5] = ["on_delete", "on_update", "deferrable", "name", "rule"];
@@ -196,10 +196,14 @@ fn composite(
         );
         return None;
     }
-    let twice = (1..paths.len()).find(|at| paths[..*at].contains(&paths[*at]));
-    if let Some(twice) = twice.map(|at| &paths[at]) {
-        let message = format!("`{}` stands here twice", shown(twice).replace(' ', ""));
-        errors.at(twice, message, "name each column once");
+    let mut names = BTreeSet::new();
+    let written = |path: &Path| shown(path).replace(' ', "");
+    if let Some(twice) = paths.iter().find(|path| !names.insert(written(path))) {
+        errors.at(
+            twice,
+            format!("`{}` stands here twice", written(twice)),
+            "name each column once",
+        );
         return None;
     }
     let table = |path: &Path| target(std::slice::from_ref(path)).rust_table;
