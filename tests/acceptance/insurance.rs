@@ -50,7 +50,8 @@ fn up_down_up(empty: &Catalog, migrator: &dyn Fn() -> Migrator, look: &dyn Fn() 
     run(&[])
         .succeeds()
         .says("initial_schema")
-        .says("applied 7 migrations, 30 tables");
+        .says("applied 7 migrations in ")
+        .says("; the database has 30 tables");
     run(&[]).succeeds().says("nothing to do");
     assert_eq!(
         states(&run(&["status", "--format", "json"]).succeeds()),

@@ -25,11 +25,11 @@ pub fn applied(style: Style, summary: &Summary, took: Duration) -> String {
     let tables = plural(summary.tables, "table");
     match summary.done.len() {
         0 => format!(
-            "{}: every migration is applied, {tables}",
+            "{}: every migration is applied; the database has {tables}",
             style.good("nothing to do")
         ),
         count => format!(
-            "{} {}, {tables} in {}",
+            "{} {} in {}; the database has {tables}",
             style.good("applied"),
             plural(count as i64, "migration"),
             time(took)
