@@ -53,15 +53,21 @@ fn plain(text: &str) -> String {
             return line.replace(|c: char| c.is_ascii_digit(), "0");
         }
         let words: Vec<&str> = line.split(' ').filter(|word| !word.is_empty()).collect();
+        let is_unit = |word: &str| matches!(word.trim_end_matches([',', ';']), "ms" | "s");
         let is_time = |at: usize| {
-            let unit = words.get(at + 1).map(|word| word.trim_end_matches(','));
-            matches!(unit, Some("ms" | "s")) && words[at].parse::<f64>().is_ok()
+            words[at].parse::<f64>().is_ok() && words.get(at + 1).is_some_and(|next| is_unit(next))
         };
-        let masked = (0..words.len()).map(|at| if is_time(at) { "#" } else { words[at] });
-        let unit = |word: &str| if word == "s" { "ms" } else { word }.to_string();
+        let mut masked = Vec::new();
+        for (at, word) in words.iter().enumerate() {
+            let unit_of_a_time = at > 0 && is_time(at - 1);
+            masked.push(match () {
+                () if is_time(at) => "#",
+                () if unit_of_a_time => "ms",
+                () => word,
+            });
+        }
         let indent = line.len() - line.trim_start().len();
-        let words: Vec<String> = masked.map(unit).collect();
-        format!("{}{}", " ".repeat(indent), words.join(" "))
+        format!("{}{}", " ".repeat(indent), masked.join(" "))
     };
     text.lines().map(line).collect::<Vec<_>>().join("\n")
 }
