@@ -20,22 +20,15 @@ pub struct TableDecl {
     pub id: u64,
     /// [`crate::model::Table`] as JSON, types and targets unresolved.
     pub model: &'static str,
-    /// The columns in the order of the fields, types resolved by the compiler.
-    pub columns: &'static [ColumnDecl],
+    /// The columns' names, in the order of the fields.
+    pub names: &'static [&'static str],
+    /// What the columns' types mean, in the same order, resolved by the compiler.
+    pub facts: &'static [TypeFact],
     /// Each set of columns that identifies a row, as positions: primary key, unique constraints,
     /// unique indexes without predicate.
     pub keys: &'static [&'static [u16]],
     /// The position of the tenant column.
     pub tenant: Option<u16>,
-}
-
-/// A column's name, and what its Rust type means.
-#[derive(Debug, Clone, Copy)]
-pub struct ColumnDecl {
-    /// The column's name.
-    pub name: &'static str,
-    /// Its type.
-    pub fact: TypeFact,
 }
 
 /// What a Rust type means in a table.
@@ -185,8 +178,8 @@ impl SchemaDecl {
                 json.push(',');
             }
             listed.write_json(&mut json);
-            for column in listed.table.columns {
-                column.fact.column_type.collect_enums(&mut enums);
+            for fact in listed.table.facts {
+                fact.column_type.collect_enums(&mut enums);
             }
         }
         json.push_str("],\"enums\":[");
@@ -209,13 +202,13 @@ impl ListedTable {
         json.push_str("{\"table\":");
         json.push_str(self.table.model);
         json.push_str(",\"columns\":[");
-        for (position, column) in self.table.columns.iter().enumerate() {
+        for (position, fact) in self.table.facts.iter().enumerate() {
             if position > 0 {
                 json.push(',');
             }
             json.push_str("{\"column_type\":");
-            column.fact.column_type.write_json(json);
-            let _ = write!(json, ",\"nullable\":{}}}", column.fact.nullable);
+            fact.column_type.write_json(json);
+            let _ = write!(json, ",\"nullable\":{}}}", fact.nullable);
         }
         json.push_str("],\"references\":[");
         for (position, reference) in self.references.iter().enumerate() {
@@ -232,7 +225,7 @@ impl ListedTable {
                 if position > 0 {
                     json.push(',');
                 }
-                write_text(json, target.columns[*column as usize].name);
+                write_text(json, target.names[*column as usize]);
             }
             json.push_str("]}");
         }

@@ -8,6 +8,7 @@ use crate::project::{Found, crate_folder, project};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use schema_core::model::{BusinessRules, FORMAT};
+use std::collections::BTreeSet;
 use syn::parse::{Parse, ParseStream};
 use syn::{Attribute, Ident, LitStr, Path, Visibility};
 
@@ -89,10 +90,7 @@ pub fn expand(input: TokenStream) -> TokenStream {
         }
 
         const __SCHEMA_TABLES: &[::schema::__private::ListedTable] = &[#(
-            ::schema::__private::ListedTable {
-                table: <#tables as ::schema::Table>::DECL,
-                references: <#tables as ::schema::Table>::REFERENCES,
-            }
+            <#tables as ::schema::Table>::LISTED
         ),*];
         const __SCHEMA_CYCLE: &::schema::__private::Option<::schema::__private::Cycle> =
             &::schema::__private::first_cycle(__SCHEMA_TABLES);
@@ -178,6 +176,7 @@ fn paths(list: Option<TokenStream>, rule: &str, errors: &mut Errors) -> Vec<Path
         return Vec::new();
     };
     let mut paths: Vec<Path> = Vec::new();
+    let mut names = BTreeSet::new();
     for piece in cut(group.stream()) {
         let Ok(path) = syn::parse2::<Path>(piece.to_token_stream()) else {
             errors.at(
@@ -187,13 +186,15 @@ fn paths(list: Option<TokenStream>, rule: &str, errors: &mut Errors) -> Vec<Path
             );
             continue;
         };
-        if paths.iter().any(|listed| shown(listed) == shown(&path)) {
+        let written = shown(&path);
+        if names.contains(&written) {
             errors.at(
                 &path,
-                format!("[{rule}] `{}` is listed twice", shown(&path)),
+                format!("[{rule}] `{written}` is listed twice"),
                 "delete one of the two entries",
             );
         } else {
+            names.insert(written);
             paths.push(path);
         }
     }

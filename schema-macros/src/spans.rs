@@ -4,11 +4,11 @@ use proc_macro2::TokenStream;
 use quote::ToTokens;
 use schema_core::model::Source;
 use schema_core::rules::Place;
-use std::collections::HashMap;
 
-/// The tokens behind the places of one table.
+/// The tokens behind the places of one table. A list, because writing is what happens: a place is
+/// looked up only for a message.
 pub struct Spans {
-    tokens: HashMap<Place, TokenStream>,
+    tokens: Vec<(Place, TokenStream)>,
     table: TokenStream,
 }
 
@@ -16,22 +16,28 @@ impl Spans {
     /// Everything stands for the struct's name until something better is known.
     pub fn of(ident: &syn::Ident) -> Self {
         Spans {
-            tokens: HashMap::new(),
+            tokens: Vec::new(),
             table: ident.to_token_stream(),
         }
     }
 
     /// These tokens stand for this place.
     pub fn set(&mut self, place: Place, tokens: impl ToTokens) {
-        self.tokens.insert(place, tokens.into_token_stream());
+        self.tokens.push((place, tokens.into_token_stream()));
     }
 
     /// The tokens to blame: the place's own, those of what it is a part of, the struct's name.
     pub fn get(&self, place: Place) -> &TokenStream {
-        self.tokens
-            .get(&place)
-            .or_else(|| whole(place).and_then(|place| self.tokens.get(&place)))
+        self.last(place)
+            .or_else(|| whole(place).and_then(|whole| self.last(whole)))
             .unwrap_or(&self.table)
+    }
+
+    fn last(&self, place: Place) -> Option<&TokenStream> {
+        let mut newest_first = self.tokens.iter().rev();
+        newest_first
+            .find(|(other, _)| *other == place)
+            .map(|(_, tokens)| tokens)
     }
 }
 

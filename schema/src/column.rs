@@ -1,7 +1,8 @@
 //! A column as a value: `Customer::email`.
 
 use crate::Table;
-use schema_core::decl::TableDecl;
+use crate::column_type::References;
+use schema_core::decl::{ReferenceDecl, TableDecl};
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -46,7 +47,7 @@ impl<T, R> Column<T, R> {
 impl<T: Table, R> Column<T, R> {
     /// The column's name in PostgreSQL, without quotes.
     pub const fn name(self) -> &'static str {
-        T::DECL.columns[self.position as usize].name
+        T::DECL.names[self.position as usize]
     }
 
     #[doc(hidden)]
@@ -56,8 +57,39 @@ impl<T: Table, R> Column<T, R> {
 
     /// The rule `fk-type-differs`: a column of type `F` references this one.
     #[doc(hidden)]
-    pub const fn __referenced_by<F: crate::column_type::References<R>>(self) {}
+    pub const fn __referenced_by<F: References<R>>(self) {}
+
+    /// A foreign key over one column of type `F` that references this one.
+    #[doc(hidden)]
+    pub const fn __reference<F: References<R>>(
+        self,
+        position: u16,
+        columns: &'static [u16],
+        required: bool,
+    ) -> ReferenceDecl {
+        ReferenceDecl {
+            position,
+            columns,
+            target: T::DECL,
+            target_columns: std::slice::from_ref(&POSITIONS[self.position as usize]),
+            required,
+        }
+    }
 }
+
+/// The most columns a table can have (PostgreSQL, appendix K, "PostgreSQL Limits").
+const MOST_COLUMNS: usize = 1600;
+
+/// Each position by itself: a constant can't make a slice of a number that it has computed.
+const POSITIONS: &[u16; MOST_COLUMNS] = &{
+    let mut positions = [0; MOST_COLUMNS];
+    let mut at = 0;
+    while at < MOST_COLUMNS {
+        positions[at] = at as u16;
+        at += 1;
+    }
+    positions
+};
 
 impl<T, R> Clone for Column<T, R> {
     fn clone(&self) -> Self {

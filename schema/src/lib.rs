@@ -59,8 +59,8 @@ pub mod __private {
         unique_target,
     };
     pub use schema_core::decl::{
-        ColumnDecl, EnumDecl, FunctionDecl, ListedTable, ReferenceDecl, SchemaDecl, TableDecl,
-        TypeDecl, TypeFact,
+        EnumDecl, FunctionDecl, ListedTable, ReferenceDecl, SchemaDecl, TableDecl, TypeDecl,
+        TypeFact,
     };
     pub use std::{
         concat, include_str,

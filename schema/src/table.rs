@@ -1,7 +1,7 @@
 //! What the derives implement.
 
 use schema_core::const_check::Cycle;
-use schema_core::decl::{EnumDecl, FunctionDecl, ReferenceDecl, TableDecl};
+use schema_core::decl::{EnumDecl, FunctionDecl, ListedTable, ReferenceDecl, TableDecl};
 
 /// A struct that is a table. Implemented by `#[derive(Table)]`.
 #[diagnostic::on_unimplemented(
@@ -18,6 +18,12 @@ pub trait Table {
 
     #[doc(hidden)]
     const REFERENCES: &'static [ReferenceDecl];
+
+    #[doc(hidden)]
+    const LISTED: ListedTable = ListedTable {
+        table: Self::DECL,
+        references: Self::REFERENCES,
+    };
 }
 
 /// An enum that is a closed set of values. Implemented by `#[derive(PgEnum)]`.

@@ -6,7 +6,12 @@ use crate::decl::{ReferenceDecl, TableDecl};
 
 /// `fk-to-column-not-unique`: refuses columns that together are no key of their table.
 #[track_caller]
-pub const fn unique_target(target: &TableDecl, columns: &[u16]) {
+pub const fn unique_target(reference: &ReferenceDecl) {
+    let ReferenceDecl {
+        target,
+        target_columns: columns,
+        ..
+    } = reference;
     let mut key = 0;
     while key < target.keys.len() {
         if same_columns(target.keys[key], columns) {
@@ -93,11 +98,11 @@ const fn column_names(table: &TableDecl, columns: &[u16]) -> Message {
     let mut at = 0;
     while at < columns.len() {
         let position = columns[at] as usize;
-        if position < table.columns.len() && !same(table.columns[position].name, "") {
+        if position < table.names.len() && !same(table.names[position], "") {
             if at > 0 {
                 names = names.text(", ");
             }
-            names = names.text(table.columns[position].name);
+            names = names.text(table.names[position]);
         }
         at += 1;
     }

@@ -71,11 +71,8 @@ fn foreign_keys(draft: &Draft) -> Vec<TokenStream> {
             .iter()
             .map(|position| &draft.fields[*position].field_type);
         let first = &paths[0];
-        let unique = call(
-            "unique_target",
-            quote!(#first.__table(), &[#(#paths.__position()),*]),
-            first,
-        );
+        let this = quote!(&<#ident as ::schema::Table>::REFERENCES[#reference]);
+        let unique = call("unique_target", this.clone(), first);
         let waived = draft.table.waivers.iter().any(|waiver| {
             waiver.rule == "fk-across-tenants"
                 && waiver
@@ -83,16 +80,22 @@ fn foreign_keys(draft: &Draft) -> Vec<TokenStream> {
                     .as_ref()
                     .is_none_or(|column| key.columns == [column.clone()])
         });
-        checks.push(quote! {
-            const _: () = {
-                #(#paths.__referenced_by::<#types>();)*
-                #unique;
-            };
+        // The type of a single column is compared where the reference is made.
+        let types: Vec<_> = match paths.len() {
+            1 => Vec::new(),
+            _ => types.collect(),
+        };
+        let compared = paths
+            .iter()
+            .zip(types)
+            .map(|(path, own)| quote!(#path.__referenced_by::<#own>();));
+        checks.push(match paths.len() {
+            1 => quote!(const _: () = #unique;),
+            _ => quote!(const _: () = { #(#compared)* #unique; };),
         });
         if has_tenant || waived {
             let table = quote!(<#ident as ::schema::Table>::DECL);
-            let key = quote!(&<#ident as ::schema::Table>::REFERENCES[#reference]);
-            let judge = call("foreign_key", quote!(#table, #key, #waived), first);
+            let judge = call("foreign_key", quote!(#table, #this, #waived), first);
             checks.push(quote!(const _: () = #judge;));
         }
         reference += 1;

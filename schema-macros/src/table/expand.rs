@@ -37,15 +37,9 @@ fn decl(draft: &Draft) -> TokenStream {
     let (rust_name, schema, name) = (&table.rust_name, &table.schema, &table.name);
     let id = number(&format!("{schema}.{name}"));
     let model = serde_json::to_string(table).expect("a table is plain data");
-    let columns = draft
-        .fields
-        .iter()
-        .zip(&table.columns)
-        .map(|(field, column)| {
-            let name = &column.name;
-            let fact = fact(field, &column.column_type, column.nullable);
-            quote!(::schema::__private::ColumnDecl { name: #name, fact: #fact })
-        });
+    let names = table.columns.iter().map(|column| &column.name);
+    let each = draft.fields.iter().zip(&table.columns);
+    let facts = each.map(|(field, column)| fact(field, &column.column_type, column.nullable));
     let keys = keys(draft).into_iter().map(|key| quote!(&[#(#key),*]));
     let tenant = match tenant(draft) {
         Some(position) => quote!(::schema::__private::Option::Some(#position)),
@@ -58,7 +52,8 @@ fn decl(draft: &Draft) -> TokenStream {
             name: #name,
             id: #id,
             model: #model,
-            columns: &[#(#columns),*],
+            names: &[#(#names),*],
+            facts: &[#(#facts),*],
             keys: &[#(#keys),*],
             tenant: #tenant,
         }
@@ -192,6 +187,12 @@ fn references(draft: &Draft) -> Vec<TokenStream> {
         });
         let required = !nullable && key.deferrable == Deferrable::No;
         let (position, first) = (position as u16, &paths[0]);
+        if let ([column], [_]) = (&columns[..], &paths[..]) {
+            let own_type = &draft.fields[usize::from(*column)].field_type;
+            return Some(quote! {
+                #first.__reference::<#own_type>(#position, &[#column], #required)
+            });
+        }
         Some(quote! {
             ::schema::__private::ReferenceDecl {
                 position: #position,
