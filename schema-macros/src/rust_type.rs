@@ -99,6 +99,12 @@ fn generic(of: &Type, wrapper: &str) -> Option<Type> {
 
 /// A type as a person writes it.
 pub fn written(of: &Type) -> String {
+    // Most types are one word; putting tokens into text is slow.
+    if let Some(name) = name(of)
+        && matches!(of, Type::Path(path) if path.path.segments.len() == 1)
+    {
+        return name;
+    }
     let spaced = of.to_token_stream().to_string();
     [" :: ", " < ", " <", "< ", " >", " ,"]
         .iter()

@@ -13,22 +13,29 @@ pub struct Column {
     /// The field's type as written, for messages.
     pub rust_type: String,
     /// The doc comment.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub comment: Option<String>,
     /// The column's type in PostgreSQL.
     pub column_type: ColumnType,
     /// Whether NULL is allowed: the field is an `Option`.
     pub nullable: bool,
     /// The DEFAULT.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub default: Option<DefaultValue>,
     /// The id in `#[business_rule("..")]`.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub business_rule: Option<String>,
     /// `GENERATED ALWAYS AS (..) STORED`.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub generated: Option<Generated>,
     /// `GENERATED .. AS IDENTITY`.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub identity: Option<Identity>,
     /// The COLLATE clause, if it is not the database's default.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub collation: Option<String>,
     /// The former name, if the column was renamed.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub renamed_from: Option<String>,
 }
 

@@ -5,6 +5,7 @@
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ForeignKey {
     /// The name in `name = ".."`; [`super::name::foreign_key`] makes one otherwise.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// The referencing columns.
     pub columns: Vec<String>,
@@ -13,10 +14,12 @@ pub struct ForeignKey {
     /// What a DELETE of the referenced row does; `None` where nothing was said.
     pub on_delete: Option<Action>,
     /// What an UPDATE of the referenced key does; `None` means NO ACTION, as in PostgreSQL.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub on_update: Option<Action>,
     /// Whether the check can wait until COMMIT.
     pub deferrable: Deferrable,
     /// The id in `rule = ".."`.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub business_rule: Option<String>,
 }
 

@@ -7,6 +7,7 @@ use super::Expression;
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Index {
     /// The name in `name = ".."`; [`super::name::index`] makes one otherwise.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
     /// The access method.
     pub method: IndexMethod,
@@ -15,6 +16,7 @@ pub struct Index {
     /// The INCLUDE columns.
     pub include: Vec<String>,
     /// The WHERE of a partial index.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub predicate: Option<Expression>,
     /// `CREATE UNIQUE INDEX`: for what a constraint cannot say (partial, expressions).
     pub unique: bool,
@@ -23,8 +25,10 @@ pub struct Index {
     /// Storage parameters (`fillfactor` ..), as written.
     pub with: Vec<(String, String)>,
     /// Which query needs it.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub serves: Option<String>,
     /// The id in `rule = ".."` of a unique index.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub business_rule: Option<String>,
 }
 
@@ -37,8 +41,10 @@ pub struct IndexPart {
     /// `DESC`
     pub descending: bool,
     /// `NULLS FIRST` (true) or `NULLS LAST` (false), where said.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub nulls_first: Option<bool>,
     /// The operator class (`jsonb_path_ops` ..), where said.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub operator_class: Option<String>,
 }
 
