@@ -3,18 +3,16 @@
 //! Where an editor broke a line, a reader of the database wants none: the lines of a paragraph become
 //! one. Lists, code and whatever is indented keep their lines.
 
-use quote::ToTokens;
-
 /// The text, or `None` where there is no doc comment or an empty one.
 pub fn comment(attributes: &[syn::Attribute]) -> Option<String> {
     let mut lines: Vec<String> = Vec::new();
     for attribute in attributes {
         if let syn::Meta::NameValue(pair) = &attribute.meta
             && attribute.path().is_ident("doc")
-            && let Ok(text) = syn::parse2::<syn::LitStr>(pair.value.to_token_stream())
+            && let Some(text) = literal(&pair.value)
         {
             // An empty `///` is a line too, which `lines()` would not give.
-            for line in text.value().split('\n') {
+            for line in text.split('\n') {
                 let line = line.strip_prefix(' ').unwrap_or(line);
                 lines.push(line.trim_end().to_string());
             }
@@ -22,6 +20,18 @@ pub fn comment(attributes: &[syn::Attribute]) -> Option<String> {
     }
     let text = unwrapped(&lines).trim().to_string();
     (!text.is_empty()).then_some(text)
+}
+
+/// The text of a literal. One that a macro has put there may come in an invisible group.
+fn literal(value: &syn::Expr) -> Option<String> {
+    match value {
+        syn::Expr::Lit(literal) => match &literal.lit {
+            syn::Lit::Str(text) => Some(text.value()),
+            _ => None,
+        },
+        syn::Expr::Group(group) => literal(&group.expr),
+        _ => None,
+    }
 }
 
 /// The lines, those of a paragraph joined.

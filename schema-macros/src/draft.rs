@@ -1,8 +1,9 @@
 //! A table while it is being read: the model, and the tokens it was made of.
 
 use crate::expression::{ComparedValue, Parsed};
-use crate::spans::Spans;
+use crate::spans::{Spans, whole};
 use proc_macro2::TokenStream;
+use quote::ToTokens;
 use schema_core::model::{Column, Expression, Table};
 use schema_core::rules::Place;
 use std::collections::BTreeMap;
@@ -86,6 +87,18 @@ impl Draft {
     /// The column being read.
     pub fn column(&mut self, position: usize) -> &mut Column {
         &mut self.table.columns[position]
+    }
+
+    /// The tokens to blame: the place's own, those of what it is a part of, the struct's name.
+    pub fn tokens(&self, place: Place) -> TokenStream {
+        let own = |place| match place {
+            Place::Column(at) => Some(self.fields.get(at)?.ident.to_token_stream()),
+            Place::ColumnType(at) => Some(self.fields.get(at)?.field_type.to_token_stream()),
+            _ => self.spans.get(place).cloned(),
+        };
+        own(place)
+            .or_else(|| whole(place).and_then(own))
+            .unwrap_or_else(|| self.ident.to_token_stream())
     }
 
     /// Takes an expression into the model: fields become columns, tokens become places, compared

@@ -5,35 +5,21 @@ use quote::ToTokens;
 use schema_core::model::Source;
 use schema_core::rules::Place;
 
-/// The tokens behind the places of one table. A list, because writing is what happens: a place is
-/// looked up only for a message.
+/// The tokens behind the places of one table, but for its columns, which are fields. A list,
+/// because writing is what happens: a place is looked up only for a message.
+#[derive(Default)]
 pub struct Spans {
     tokens: Vec<(Place, TokenStream)>,
-    table: TokenStream,
 }
 
 impl Spans {
-    /// Everything stands for the struct's name until something better is known.
-    pub fn of(ident: &syn::Ident) -> Self {
-        Spans {
-            tokens: Vec::new(),
-            table: ident.to_token_stream(),
-        }
-    }
-
     /// These tokens stand for this place.
     pub fn set(&mut self, place: Place, tokens: impl ToTokens) {
         self.tokens.push((place, tokens.into_token_stream()));
     }
 
-    /// The tokens to blame: the place's own, those of what it is a part of, the struct's name.
-    pub fn get(&self, place: Place) -> &TokenStream {
-        self.last(place)
-            .or_else(|| whole(place).and_then(|whole| self.last(whole)))
-            .unwrap_or(&self.table)
-    }
-
-    fn last(&self, place: Place) -> Option<&TokenStream> {
+    /// The tokens that stand for exactly this place, those that were set last.
+    pub fn get(&self, place: Place) -> Option<&TokenStream> {
         let mut newest_first = self.tokens.iter().rev();
         newest_first
             .find(|(other, _)| *other == place)
@@ -42,7 +28,7 @@ impl Spans {
 }
 
 /// What a place is a part of.
-fn whole(place: Place) -> Option<Place> {
+pub fn whole(place: Place) -> Option<Place> {
     Some(match place {
         Place::ColumnType(column)
         | Place::Default(column)

@@ -45,7 +45,7 @@ fn judge(draft: &Draft, errors: &mut Errors) -> TokenStream {
         if is_said_elsewhere(&finding, &project) {
             continue;
         }
-        let tokens = draft.spans.get(finding.place);
+        let tokens = &draft.tokens(finding.place);
         if project
             .warnings
             .content()

@@ -10,7 +10,6 @@ use crate::pieces::bare;
 use crate::rust_type;
 use crate::spans::{Spans, source};
 use schema_core::model::{Column, Table};
-use schema_core::rules::Place;
 use std::collections::BTreeMap;
 use syn::{Data, DeriveInput, Fields};
 
@@ -87,7 +86,7 @@ fn empty(input: &DeriveInput) -> Draft {
     Draft {
         ident: input.ident.clone(),
         table,
-        spans: Spans::of(&input.ident),
+        spans: Spans::default(),
         fields: Vec::new(),
         targets: Vec::new(),
         values: Vec::new(),
@@ -99,12 +98,9 @@ fn empty(input: &DeriveInput) -> Draft {
 
 fn column(field: &syn::Field, draft: &mut Draft, errors: &mut Errors) {
     let Some(ident) = &field.ident else { return };
-    let position = draft.fields.len();
     let rust_name = bare(ident);
     let name = attr::column::name(field, errors).unwrap_or_else(|| rust_name.clone());
     let read = rust_type::read(&field.ty);
-    draft.spans.set(Place::Column(position), ident);
-    draft.spans.set(Place::ColumnType(position), &field.ty);
     draft
         .column_of_field
         .insert(rust_name.clone(), name.clone());
