@@ -69,10 +69,9 @@ impl Variant {
 ///
 /// # Errors
 /// A wrong argument, or a generated crate that does not compile.
-pub fn run(arguments: impl Iterator<Item = String>) -> Result<(), String> {
-    let arguments: Vec<String> = arguments.collect();
-    let rounds = number(&option(&arguments, "--rounds", "5")?)?;
-    let sizes = option(&arguments, "--tables", "100,500")?;
+pub fn run(arguments: &[String]) -> Result<(), String> {
+    let rounds = number(&option(arguments, "--rounds", "5")?)?;
+    let sizes = option(arguments, "--tables", "100,500")?;
     let keep = arguments.iter().any(|argument| argument == "--keep");
     for size in sizes.split(',') {
         measure(number(size)?, rounds, keep)?;

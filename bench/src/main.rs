@@ -1,26 +1,36 @@
-//! Measures what `docs/performance.md` says: `cargo run -p bench --release -- compile`.
+//! Measures what `docs/performance.md` says: `cargo run -p bench -- compile`, `apply`, `embedded`.
 //!
 //! Each command compares things within one run, alternating between them, and prints medians and
 //! ratios. CPU seconds are those of all processes started, user and system, read from `/proc`, so
-//! this runs on Linux only.
+//! this runs on Linux only. The migrator that is measured is the one that `cargo run -p migrator`
+//! builds.
 
+mod apply;
 mod compile;
 mod cpu;
+mod embedded;
 mod numbers;
 
 use std::process::ExitCode;
 
 const USAGE: &str = "\
-usage: cargo run -p bench --release -- COMMAND
+usage: cargo run -p bench -- COMMAND
 
   compile [--tables 100,500] [--rounds 5]   CPU time of `cargo check` beside other derives
-                                            (--keep leaves the generated crates)";
+                                            (--keep leaves the generated crates)
+  apply [--rounds 11]                       the insurance schema on a native server, beside psql
+  embedded [--rounds 5]                     from the command to the schema on the embedded server";
 
 fn main() -> ExitCode {
-    let mut arguments = std::env::args().skip(1);
-    let command = arguments.next().unwrap_or_default();
+    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
+    let command = match arguments.is_empty() {
+        true => String::new(),
+        false => arguments.remove(0),
+    };
     let result = match command.as_str() {
-        "compile" => compile::run(arguments),
+        "compile" => compile::run(&arguments),
+        "apply" => apply::run(&arguments),
+        "embedded" => embedded::run(&arguments),
         _ => Err(USAGE.to_string()),
     };
     match result {

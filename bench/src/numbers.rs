@@ -34,3 +34,8 @@ pub fn median(values: &[f64]) -> f64 {
         length => (sorted[length / 2 - 1] + sorted[length / 2]) / 2.0,
     }
 }
+
+/// The median of some seconds, in milliseconds.
+pub fn milliseconds(seconds: &[f64]) -> String {
+    format!("{:.0}", median(seconds) * 1000.0)
+}

@@ -32,21 +32,26 @@ impl Cluster {
 
     /// A server of one's own, for tests that do it harm.
     pub fn start() -> Cluster {
-        Cluster::start_limited("unlimited")
+        Cluster::start_with("unlimited", "tests")
+    }
+
+    /// A server with PostgreSQL's own settings: a commit waits for the disk. For measuring.
+    pub fn start_durable() -> Cluster {
+        Cluster::start_with("unlimited", "defaults")
     }
 
     /// A server that cannot write more than 20 MB and half a kilobyte into a file. What it meets there
     /// is what it meets on a full disk: a block that was written in part. No right to mount
     /// a small disk is needed.
     pub fn start_with_small_files() -> Cluster {
-        Cluster::start_limited("40001")
+        Cluster::start_with("40001", "tests")
     }
 
-    fn start_limited(largest_file: &str) -> Cluster {
+    fn start_with(largest_file: &str, settings: &str) -> Cluster {
         // Another process can take the port between the look and the start.
         let mut said = String::new();
         for _ in 0..3 {
-            match Cluster::try_start(largest_file) {
+            match Cluster::try_start(largest_file, settings) {
                 Ok(cluster) => return cluster,
                 Err(error) => said = error,
             }
@@ -54,12 +59,12 @@ impl Cluster {
         panic!("no private PostgreSQL: {said}");
     }
 
-    fn try_start(largest_file: &str) -> Result<Cluster, String> {
+    fn try_start(largest_file: &str, settings: &str) -> Result<Cluster, String> {
         let port = free_port();
         let mut watchdog = as_ordinary_user("sh")
             .args(["-c", include_str!("cluster.sh"), "cluster"])
             .arg(bin())
-            .args([&port.to_string(), PASSWORD, largest_file])
+            .args([&port.to_string(), PASSWORD, largest_file, settings])
             .current_dir("/")
             .env("LC_ALL", "C")
             .stdin(Stdio::piped())

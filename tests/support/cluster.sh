@@ -1,9 +1,10 @@
 # Starts a PostgreSQL in a folder of its own, and takes both away when its standard input closes:
 # the pipe is held by the test, so they go when the test ends, however it ends.
-# Arguments: the folder with the server's programs, a free port, the superuser's password, and how large
-# a file may be (blocks of 512 bytes, or `unlimited`).
+# Arguments: the folder with the server's programs, a free port, the superuser's password, how large a
+# file may be (blocks of 512 bytes, or `unlimited`), and the settings: `tests`, which never wait for the
+# disk, or `defaults`.
 set -eu
-bin=$1 port=$2 password=$3 largest_file=$4
+bin=$1 port=$2 password=$3 largest_file=$4 settings=$5
 here=$(mktemp -d "${TMPDIR:-/tmp}/schema-tests-pg-XXXXXX")
 server=
 leave() {
@@ -18,11 +19,18 @@ printf '%s' "$password" > "$here/password"
 "$bin/initdb" --pgdata="$here/data" --username=postgres --pwfile="$here/password" \
     --auth-local=trust --auth-host=scram-sha-256 --encoding=UTF8 --locale=C --no-sync \
     > "$here/initdb.log" 2>&1 || { cat "$here/initdb.log" >&2; exit 1; }
+if [ "$settings" = tests ]; then
+    cat >> "$here/data/postgresql.conf" << 'END'
+fsync = off
+synchronous_commit = off
+full_page_writes = off
+shared_buffers = 64MB
+END
+fi
 ulimit -f "$largest_file"
 "$bin/postgres" -D "$here/data" -p "$port" \
     -c listen_addresses=127.0.0.1 -c unix_socket_directories="$here" \
-    -c fsync=off -c synchronous_commit=off -c full_page_writes=off \
-    -c shared_buffers=64MB -c max_connections=40 -c logging_collector=off \
+    -c max_connections=40 -c logging_collector=off \
     > "$here/server.log" 2>&1 < /dev/null &
 server=$!
 tries=0

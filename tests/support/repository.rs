@@ -11,12 +11,13 @@ pub fn root() -> PathBuf {
         .to_path_buf()
 }
 
-/// The target folder that the running test was built in.
+/// The target folder that the running program was built in; cargo marks it as a cache.
 pub fn target() -> PathBuf {
-    let test = std::env::current_exe().expect("a running test has a path");
-    test.ancestors()
-        .nth(3)
-        .expect("a test lies in <target>/<profile>/deps")
+    let program = std::env::current_exe().expect("a running program has a path");
+    program
+        .ancestors()
+        .find(|folder| folder.join("CACHEDIR.TAG").is_file())
+        .expect("it lies in cargo's target folder")
         .to_path_buf()
 }
 

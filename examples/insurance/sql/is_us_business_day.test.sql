@@ -62,8 +62,9 @@ BEGIN
         SELECT '2020-01-01'::date + number AS day
         FROM generate_series(0, '2035-12-31'::date - '2020-01-01'::date) AS number
     ) AS days
+    LEFT JOIN unnest(observed) AS holiday ON holiday = day
     WHERE public.is_us_business_day(day)
-          IS DISTINCT FROM (extract(isodow FROM day) < 6 AND day <> ALL (observed));
+          IS DISTINCT FROM (extract(isodow FROM day) < 6 AND holiday IS NULL);
     IF wrong IS NOT NULL THEN
         RAISE EXCEPTION 'is_us_business_day is wrong on %', wrong;
     END IF;

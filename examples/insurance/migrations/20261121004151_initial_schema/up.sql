@@ -218,8 +218,9 @@ BEGIN
         SELECT '2020-01-01'::date + number AS day
         FROM generate_series(0, '2035-12-31'::date - '2020-01-01'::date) AS number
     ) AS days
+    LEFT JOIN unnest(observed) AS holiday ON holiday = day
     WHERE public.is_us_business_day(day)
-          IS DISTINCT FROM (extract(isodow FROM day) < 6 AND day <> ALL (observed));
+          IS DISTINCT FROM (extract(isodow FROM day) < 6 AND holiday IS NULL);
     IF wrong IS NOT NULL THEN
         RAISE EXCEPTION 'is_us_business_day is wrong on %', wrong;
     END IF;
@@ -311,21 +312,19 @@ BEGIN
         RAISE EXCEPTION 'next_us_business_day is wrong: %', wrong;
     END IF;
 
-    SELECT string_agg(format('%s -> %s', day, next), ', ' ORDER BY day) INTO wrong
+    -- From the last day to the first, the earliest open day met so far is the one to find.
+    SELECT string_agg(format('%s -> %s instead of %s', day, answer, expected), ', ' ORDER BY day) INTO wrong
     FROM (
-        SELECT day, public.next_us_business_day(day) AS next
+        SELECT day, public.next_us_business_day(day) AS answer,
+               min(day) FILTER (WHERE public.is_us_business_day(day)) OVER (
+                   ORDER BY day DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+               ) AS expected
         FROM (
             SELECT '2020-01-01'::date + number AS day
-            FROM generate_series(0, '2035-12-31'::date - '2020-01-01'::date) AS number
+            FROM generate_series(0, '2036-01-08'::date - '2020-01-01'::date) AS number
         ) AS days
     ) AS pairs
-    WHERE next IS NULL
-       OR next <= day
-       OR NOT public.is_us_business_day(next)
-       OR EXISTS (
-           SELECT FROM generate_series(1, next - day - 1) AS ahead
-           WHERE public.is_us_business_day(day + ahead)
-       );
+    WHERE day <= '2035-12-31' AND answer IS DISTINCT FROM expected;
     IF wrong IS NOT NULL THEN
         RAISE EXCEPTION 'next_us_business_day skips a day or lands on a closed one: %', wrong;
     END IF;
