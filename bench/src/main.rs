@@ -18,7 +18,7 @@ usage: cargo run -p bench -- COMMAND
 
   compile [--tables 100,500] [--rounds 5]   CPU time of `cargo check` beside other derives
                                             (--keep leaves the generated crates)
-  apply [--rounds 11]                       the insurance schema on a native server, beside psql
+  apply [--rounds 11] [--migrator PATH]     the insurance schema on a native server, beside psql
   embedded [--rounds 5]                     from the command to the schema on the embedded server";
 
 fn main() -> ExitCode {
