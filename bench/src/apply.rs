@@ -2,8 +2,9 @@
 //! beside `psql -1 -f` with the same seven files as one.
 //!
 //! Every run has a fresh database on one private server with PostgreSQL's own settings, so a commit
-//! waits for the disk. They take turns. `psql` is there twice: on Debian what one types is a script
-//! that looks for the newest version's program, and that costs as much as connecting.
+//! waits for the disk. They take turns. Also there: what is the least it can take, each file as one
+//! message with nothing around it. `psql` is the program itself, not the script that Debian puts in
+//! front of it, which takes longer than connecting.
 
 use crate::numbers::{median, milliseconds, number, option};
 use schema_tests::{Cluster, Database, Folder, database, migrator, repository};
@@ -15,7 +16,10 @@ const EXAMPLE: &str = "examples/insurance";
 
 /// Who sends the schema to a server.
 enum Sender {
-    Psql { program: PathBuf, script: PathBuf },
+    /// A statement at a time, in one transaction.
+    Psql(PathBuf),
+    /// A file at a time, each its own transaction.
+    Messages(Vec<String>),
     Migrator(PathBuf),
 }
 
@@ -27,16 +31,10 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
     let rounds = number(&option(arguments, "--rounds", "11")?)?;
     let mut senders = Vec::new();
     let folder = Folder::new("bench-apply");
-    let script = folder.write("all.sql", &all_migrations());
-    let psql = |program: PathBuf| Sender::Psql {
-        program,
-        script: script.clone(),
-    };
-    senders.push(("psql -1 -f", psql("psql".into())));
-    senders.push((
-        "the same, the program itself",
-        psql(database::program("psql")),
-    ));
+    let files = migrations();
+    let script = folder.write("all.sql", &files.concat());
+    senders.push(("psql -1 -f", Sender::Psql(script)));
+    senders.push(("one message a file, no journal", Sender::Messages(files)));
     senders.push(("migrator", Sender::Migrator(migrator::binary().into())));
     let other = option(arguments, "--migrator", "")?;
     if !other.is_empty() {
@@ -47,13 +45,15 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
     let cluster = Cluster::start_durable();
     let mut times = vec![Vec::new(); senders.len()];
     for round in 0..=rounds {
-        for ((_, sender), times) in senders.iter().zip(&mut times) {
+        // Each follows each other in turn: what one leaves to the disk, the next one pays for.
+        for turn in 0..senders.len() {
+            let at = (round + turn) % senders.len();
             let database = cluster.database("bench");
             let begun = Instant::now();
-            succeed(sender.command(&database))?;
+            succeed(senders[at].1.command(&database))?;
             // The first round fills the caches.
             if round > 0 {
-                times.push(begun.elapsed().as_secs_f64());
+                times[at].push(begun.elapsed().as_secs_f64());
             }
         }
     }
@@ -70,14 +70,19 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
 
 impl Sender {
     fn command(&self, database: &Database) -> Command {
+        let mut psql = Command::new(database::program("psql"));
+        psql.args(["--no-psqlrc", "-q", "-v", "ON_ERROR_STOP=1"]);
         match self {
-            Sender::Psql { program, script } => {
-                let mut command = Command::new(program);
-                command
-                    .args(["--no-psqlrc", "-q", "-1", "-v", "ON_ERROR_STOP=1", "-f"])
-                    .arg(script)
-                    .arg(database.url());
-                command
+            Sender::Psql(script) => {
+                psql.arg("-1").arg("-f").arg(script).arg(database.url());
+                psql
+            }
+            Sender::Messages(files) => {
+                for file in files {
+                    psql.arg("-c").arg(file);
+                }
+                psql.arg(database.url());
+                psql
             }
             Sender::Migrator(program) => {
                 let mut command = Command::new(program);
@@ -90,8 +95,8 @@ impl Sender {
     }
 }
 
-/// The seven scripts, one behind the other.
-fn all_migrations() -> String {
+/// The seven scripts, in order.
+fn migrations() -> Vec<String> {
     let mut files: Vec<_> = repository::files_ending("/up.sql")
         .into_iter()
         .filter(|file| file.starts_with(EXAMPLE))
