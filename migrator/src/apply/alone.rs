@@ -4,8 +4,9 @@
 //! assumed: an index built CONCURRENTLY is looked up in the catalog, and for everything else the user
 //! has to say what became of it.
 
-use super::carry_out::{Direction, Job, statements_before, taken_over};
+use super::carry_out::{statements_before, taken_over};
 use super::history::Unfinished;
+use super::job::{Direction, Job};
 use super::message::{Failed, byte_of_char};
 use super::send::{Wire, send};
 use super::{Event, Executor, Resolve, journal};

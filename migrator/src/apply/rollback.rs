@@ -4,9 +4,9 @@
 //! the user does so between the two calls. A migration that the folder lacks goes back with the
 //! way back that the journal keeps.
 
-use super::carry_out::Direction;
 use super::events::{Done, Event};
 use super::history::{Recorded, RecordedState};
+use super::job::Direction;
 use super::losses::{Loss, losses};
 use super::{Executor, Summary, remaining};
 use crate::error::{Error, Kind, Result};

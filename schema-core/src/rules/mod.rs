@@ -71,6 +71,7 @@ mod rls_undecided;
 mod rls_without_check;
 
 mod definer_without_search_path;
+mod function_listed_twice;
 mod function_not_listed;
 mod function_without_self_test;
 
@@ -142,6 +143,7 @@ pub const CATALOGUE: &[Rule] = &[
     rls_column_without_index::RULE,
     function_without_self_test::RULE,
     definer_without_search_path::RULE,
+    function_listed_twice::RULE,
     function_not_listed::RULE,
     waiver_without_reason::RULE,
     waiver_expired::RULE,

@@ -1,0 +1,5 @@
+CREATE FUNCTION next_day(day date) RETURNS date
+LANGUAGE sql
+AS $$
+    SELECT day + 1
+$$;
