@@ -38,12 +38,17 @@ fn what_is_still_referred_to_stays() {
     .map(|(name, statement)| (name.to_string(), statement.to_string()))
     .into();
     let found = attempts(database(), &cases);
-    // Which of several foreign keys is looked at first is the server's choice.
+    // RESTRICT has a code of its own since PostgreSQL 18, and which of several foreign keys is looked at
+    // first is the server's choice.
+    let code = match database().major_version() {
+        ..18 => "23503",
+        _ => "23001",
+    };
     for ((name, statement), found) in cases.iter().zip(&found) {
-        assert!(found.starts_with("23503 "), "{name}: {found}\n{statement}");
+        assert!(found.starts_with(code), "{name}: {found}\n{statement}");
     }
     let single = vec![cases[2].clone()];
-    assert_outcomes(&single, &found[2..3], |name| format!("23503 {name}"));
+    assert_outcomes(&single, &found[2..3], |name| format!("{code} {name}"));
 }
 
 #[test]

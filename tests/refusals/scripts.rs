@@ -38,6 +38,25 @@ fn a_statement_that_the_server_refuses() {
     assert_eq!(tables(&database), ["good", "half", "letters", "stamps"]);
 }
 
+/// A syntax error is found before the first statement runs.
+#[test]
+fn a_statement_that_the_server_cannot_read() {
+    let project = Project::letters();
+    project.migration(
+        "20260103000000_misspelled",
+        "CREATE TABLE public.good (id int);\nCREATE TABEL public.half (id int);\n",
+        "DROP TABLE public.half;\nDROP TABLE public.good;\n",
+    );
+    let database = Cluster::shared().database("misspelled");
+    project
+        .run(&database, &[])
+        .ends_with(1)
+        .says("migrations/20260103000000_misspelled/up.sql:2:")
+        .says("syntax error at or near \"TABEL\"")
+        .says("was rolled back as a whole");
+    assert_eq!(tables(&database), ["letters", "stamps"]);
+}
+
 /// What can be seen in the file is said before the server is asked for anything.
 #[test]
 fn what_no_migration_can_hold() {

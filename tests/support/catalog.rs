@@ -123,13 +123,21 @@ fn dump(database: &Database) -> Option<Vec<String>> {
         "{}",
         String::from_utf8_lossy(&output.stderr)
     );
-    let noise = [
+    let mut noise = vec![
         "--",
         "SET ",
         "SELECT pg_catalog.set_config",
         "\\restrict",
         "\\unrestrict",
     ];
+    if database.major_version() < 15 && major >= 15 {
+        // To a newer pg_dump the rights that everybody had on `public` look like a change.
+        noise.extend([
+            "ALTER SCHEMA public OWNER",
+            "REVOKE USAGE ON SCHEMA public",
+            "GRANT ALL ON SCHEMA public",
+        ]);
+    }
     let kept = |line: &&str| !line.is_empty() && !noise.iter().any(|start| line.starts_with(start));
     Some(
         String::from_utf8_lossy(&output.stdout)

@@ -89,6 +89,9 @@ impl Run {
     #[track_caller]
     pub fn ends_with(self, code: i32) -> Self {
         assert_eq!(self.code, Some(code), "exit code\n{}", self.said());
+        // The server's way of saying that we ended what had not begun.
+        let said = self.said();
+        assert!(!said.contains("there is no transaction"), "{said}");
         self
     }
 

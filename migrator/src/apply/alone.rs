@@ -11,7 +11,7 @@ use super::message::{Failed, byte_of_char};
 use super::send::{Wire, send};
 use super::{Event, Executor, Resolve, journal};
 use crate::error::{Error, Kind, Result};
-use crate::server::server_error;
+use crate::server::{roll_back, server_error};
 use crate::source::script::Script;
 use crate::typed::typed;
 use schema_core::sql_text::{Statement, line_of, statements};
@@ -170,7 +170,8 @@ impl Executor<'_> {
             .as_database_error()
             .and_then(|e| e.code())
             .is_some_and(|c| c == "22012");
-        let _ = self.rollback_transaction().await;
+        // `BEGIN` at least is answered. Where this fails as well, the connection is gone.
+        let _ = roll_back(&mut self.work, 1).await;
         Err(if fenced {
             taken_over()
         } else {

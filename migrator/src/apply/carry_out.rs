@@ -10,6 +10,7 @@ use super::sql_error::Refused;
 use super::{Executor, journal};
 use crate::error::{Error, Kind, Result};
 use crate::server::scratch::random;
+use crate::server::{connection_lost, roll_back};
 use crate::source::files::Migration;
 use crate::source::script::{Script, Step};
 use crate::typed::typed;
@@ -129,9 +130,9 @@ impl Executor<'_> {
             };
             let again = refused.is_lock() && begun.elapsed() < self.options.lock_wait;
             // Where this fails as well, the connection is gone, which `refused` says.
-            let rolled_back = self.rollback_transaction().await;
+            let rolled_back = roll_back(&mut self.work, refused.answered).await;
             if again && !self.interrupt.requested() {
-                rolled_back?;
+                rolled_back.map_err(|error| connection_lost(&error))?;
                 let jitter = Duration::from_millis(150 + random() % 600);
                 tokio::select! {
                     () = tokio::time::sleep(jitter) => continue,
@@ -212,13 +213,6 @@ impl Executor<'_> {
         self.journal.last_epoch = epoch;
         let over = closes && (job.last || job.drop_journal);
         self.epoch = (!over).then_some(epoch);
-    }
-
-    pub(crate) async fn rollback_transaction(&mut self) -> Result<()> {
-        let rolled_back = sqlx::raw_sql("ROLLBACK").execute(&mut self.work).await;
-        rolled_back
-            .map(drop)
-            .map_err(|e| crate::server::connection_lost(&e))
     }
 }
 

@@ -5,6 +5,7 @@
 use super::message::{Failed, Message, byte_of_char};
 use super::sql_error::Refused;
 use crate::error::Result;
+use crate::server::roll_back;
 use crate::source::script::Script;
 use futures_util::TryStreamExt;
 use sqlx::postgres::PgConnection;
@@ -59,7 +60,8 @@ async fn flush(
     let Err(refused) = run(connection, text.clone(), is_embedded).await else {
         return Ok(());
     };
-    let _ = sqlx::raw_sql("ROLLBACK").execute(connection).await;
+    // Where this fails as well, the connection is gone, which `refused` says.
+    let _ = roll_back(connection, refused.answered).await;
     let syntax = refused.code() == "42601";
     let failed = places.failed(&text, refused.answered, refused.position(), syntax);
     Err(refused.in_file(script, failed))

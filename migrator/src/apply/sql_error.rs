@@ -86,7 +86,7 @@ impl Refused {
             error = error.help(
                 "migrations run with an empty search_path: write the schema as well, like public.customers",
             );
-        } else if let Some(advice) = advice(&code) {
+        } else if let Some(advice) = advice(&code, said) {
             error = error.help(advice);
         }
         match self.by_embedded {

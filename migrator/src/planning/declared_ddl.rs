@@ -7,7 +7,7 @@
 use super::run::{self, Refused};
 use crate::error::{Error, Kind, Result};
 use crate::inspect::{Inspection, inspect_open};
-use crate::server::{server_error, with_advice_for_embedded};
+use crate::server::{advice, server_error, with_advice_for_embedded};
 use crate::source::declared::place;
 use schema_core::model::{Schema, Source};
 use schema_core::object::Objects;
@@ -114,7 +114,11 @@ fn told(schema: &Schema, text: &str, refused: Refused, is_embedded: bool) -> Err
     if let Some(raw) = raw {
         told = told.help(format!("the fault is in `sql({raw:?})` there"));
     }
-    for line in [server.detail(), server.hint()].into_iter().flatten() {
+    let advice = advice(server.code(), server.message());
+    for line in [server.detail(), server.hint(), advice]
+        .into_iter()
+        .flatten()
+    {
         told = told.help(line);
     }
     if let Some(stack) = server.r#where() {

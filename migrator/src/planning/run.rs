@@ -4,6 +4,7 @@
 //! has answered those before it, and its position counts from the beginning of the message.
 
 use crate::server::connect::settings;
+use crate::server::roll_back;
 use futures_util::TryStreamExt;
 use sqlx::postgres::{PgConnection, PgDatabaseError, PgErrorPosition};
 use sqlx::{AssertSqlSafe, Either};
@@ -38,7 +39,8 @@ pub(super) async fn open_transaction(
         Ok(()) => return Ok(()),
         Err(refused) => refused,
     };
-    let _ = sqlx::raw_sql("ROLLBACK").execute(connection).await;
+    // Where this fails as well, the connection is gone, which `error` says.
+    let _ = roll_back(connection, answered).await;
     let position = position(&error, &message);
     // A syntax error anywhere is found before the first statement runs.
     let index = match (answered.checked_sub(2), position) {

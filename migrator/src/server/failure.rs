@@ -92,7 +92,7 @@ pub(crate) fn server_error(doing: &str, error: sqlx::Error) -> Error {
         _ => Kind::Sql,
     };
     let mut shown = Error::new(kind, format!("{doing}: {}", e.message())).sqlstate(e.code());
-    for line in [e.detail(), e.hint(), advice(e.code())]
+    for line in [e.detail(), e.hint(), advice(e.code(), e.message())]
         .into_iter()
         .flatten()
     {
@@ -102,8 +102,11 @@ pub(crate) fn server_error(doing: &str, error: sqlx::Error) -> Error {
 }
 
 /// What to do about some SQLSTATEs, where the server's own hint says nothing.
-pub(crate) fn advice(code: &str) -> Option<&'static str> {
+pub(crate) fn advice(code: &str, said: &str) -> Option<&'static str> {
     Some(match code {
+        "42601" if said.contains("\"NULLS\"") => {
+            "NULLS NOT DISTINCT came with PostgreSQL 15; an older server can't read it"
+        }
         "42501" => {
             "use a role that may, or let an administrator grant it:\n\
                     GRANT CREATE ON DATABASE <database> TO <role>;  GRANT CREATE ON SCHEMA public TO <role>;"

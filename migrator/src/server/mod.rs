@@ -8,6 +8,7 @@ pub mod folder_lock;
 pub mod patience;
 pub mod scratch;
 pub mod target;
+mod transaction;
 pub mod url;
 
 pub use connect::{ServerInfo, connect};
@@ -16,4 +17,5 @@ pub(crate) use failure::{
 };
 pub use scratch::Scratch;
 pub use target::{Opened, Target};
+pub(crate) use transaction::roll_back;
 pub use url::DatabaseUrl;
