@@ -78,7 +78,7 @@ fn fact(input: &DeriveInput, inner: &syn::Type, errors: &mut Errors) -> TokenStr
                 Err(wanted) => errors.at(
                     attribute,
                     format!(
-                        "`{}` holds a `{}`, and this attribute is for {wanted}",
+                        "`{}` holds `{}`, and this attribute is for {wanted}",
                         input.ident, read.written
                     ),
                     "delete it, or change the type inside",

@@ -41,6 +41,7 @@ pub struct Cli {
 
 /// What is the same for all commands.
 #[derive(Debug, clap::Args)]
+#[command(next_help_heading = "For every command")]
 pub struct Global {
     /// The database, instead of DATABASE_URL: postgres://user:password@host:5432/database
     #[arg(long, global = true, value_name = "URL")]

@@ -17,7 +17,7 @@ pub const RULE: Rule = Rule {
 };
 
 /// What is wrong with a text that is no value of the enum.
-pub const MESSAGE: &str = "`{column}` is a `{enum}`, which has no value `{value}`";
+pub const MESSAGE: &str = "`{column}` is of type `{enum}`, which has no value `{value}`";
 /// What to do about it.
 pub const HELP: &str = "its values are {labels}";
 
@@ -120,7 +120,7 @@ mod tests {
     use crate::model::{BinaryOperator, Command, Policy};
     use crate::rules::testing::{Build, accepts, column, compare, is_in, refuses, table};
 
-    const SAID: &str = "`quotes.status` is a `QuoteStatus`, which has no value `sent`";
+    const SAID: &str = "`quotes.status` is of type `QuoteStatus`, which has no value `sent`";
     const KNOWN: &str = "its values are `draft`, `quoted`";
 
     fn quote() -> Build {

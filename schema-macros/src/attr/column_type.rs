@@ -147,7 +147,7 @@ fn decide(
         }
         Err(wanted) => {
             let message = format!(
-                "`{}` is a `{}`, and this attribute is for {wanted}",
+                "`{}` is of type `{}`, and this attribute is for {wanted}",
                 column.name, column.rust_type
             );
             errors.at(attribute, message, "delete it, or change the field's type");

@@ -95,9 +95,7 @@ pub fn on_struct(attribute: &Attribute, draft: &mut Draft, errors: &mut Errors) 
             Form::Assign(key, value) if key == "modulus" => {
                 made.modulus = number(&value, "modulus", "modulus = 8", errors)
             }
-            Form::Assign(key, value) if key == "keep" => {
-                made.keep = text(&value, "keep", errors).map(|keep| keep.value())
-            }
+            Form::Assign(key, value) if key == "keep" => made.keep = kept(&value, errors),
             Form::Assign(key, value) if key == "rule" => {
                 draft.spans.set(Place::PartitionRule, &value);
                 made.business_rule = text(&value, "rule", errors).map(|rule| rule.value());
@@ -215,4 +213,23 @@ fn partition(piece: &Piece, content: TokenStream, errors: &mut Errors) -> Option
             None
         }
     }
+}
+
+/// How long rows are kept: a number and a unit.
+fn kept(value: &TokenStream, errors: &mut Errors) -> Option<String> {
+    let keep = text(value, "keep", errors)?.value();
+    let is_period = keep.split_once(' ').is_some_and(|(number, unit)| {
+        let unit = unit.strip_suffix('s').unwrap_or(unit);
+        number.parse::<u32>().is_ok_and(|number| number > 0)
+            && ["day", "week", "month", "year"].contains(&unit)
+    });
+    // The retention rule has nothing to add to what is said here.
+    if !is_period && !keep.trim().is_empty() {
+        errors.at(
+            value,
+            format!("`{keep}` is no time for which rows are kept"),
+            "write a number and a unit: `keep = \"90 days\"`, `keep = \"7 years\"`",
+        );
+    }
+    Some(keep)
 }
