@@ -1,12 +1,13 @@
 //! `check-always-true`: a check can fail.
 //!
 //! Sees what can be seen in the expression itself: a comparison of something with itself, of
-//! literals, `is_null() || is_not_null()`, and NOT NULL said twice. A check that is NULL passes.
+//! literals, something or its opposite (`a > 5 || a <= 5`), and NOT NULL said twice. A check that is
+//! NULL passes.
 
 use super::support::evaluate::{Value, evaluate};
 use super::support::{columns, written::written};
 use super::{Area, Context, Findings, Judge, Lift, Place, Rule};
-use crate::model::{BinaryOperator, Expression, Table};
+use crate::model::{BinaryOperator, Expression, Table, UnaryOperator};
 
 pub const RULE: Rule = Rule {
     name: "check-always-true",
@@ -82,20 +83,41 @@ fn required_column<'a>(table: &'a Table, expression: &'a Expression) -> Option<&
     required.then_some(name)
 }
 
+/// One holds wherever the other one doesn't; where NULL makes both unknown, the check passes too.
 fn are_opposites(left: &Expression, right: &Expression) -> bool {
-    match (left, right) {
-        (
-            Expression::IsNull {
-                operand: of_left,
-                negated,
+    let steady = !left.has_raw_sql() && !calls(left);
+    steady && (opposite(left).as_ref() == Some(right) || opposite(right).as_ref() == Some(left))
+}
+
+fn opposite(expression: &Expression) -> Option<Expression> {
+    Some(match expression.clone() {
+        Expression::IsNull { operand, negated } => Expression::IsNull {
+            operand,
+            negated: !negated,
+        },
+        Expression::Unary {
+            operator: UnaryOperator::Not,
+            operand,
+        } => *operand,
+        Expression::Binary {
+            operator,
+            left,
+            right,
+        } => Expression::Binary {
+            operator: match operator {
+                BinaryOperator::Equal => BinaryOperator::NotEqual,
+                BinaryOperator::NotEqual => BinaryOperator::Equal,
+                BinaryOperator::Less => BinaryOperator::GreaterOrEqual,
+                BinaryOperator::LessOrEqual => BinaryOperator::Greater,
+                BinaryOperator::Greater => BinaryOperator::LessOrEqual,
+                BinaryOperator::GreaterOrEqual => BinaryOperator::Less,
+                _ => return None,
             },
-            Expression::IsNull {
-                operand: of_right,
-                negated: other,
-            },
-        ) => of_left == of_right && negated != other,
-        _ => false,
-    }
+            left,
+            right,
+        },
+        _ => return None,
+    })
 }
 
 /// A function may return something else each time.
@@ -137,6 +159,25 @@ mod tests {
                 "base.is_null() || base.is_not_null()",
             ),
             (
+                compare(
+                    compare(column("base"), Greater, number("5")),
+                    Or,
+                    compare(column("base"), LessOrEqual, number("5")),
+                ),
+                "base > 5 || base <= 5",
+            ),
+            (
+                compare(
+                    is_not_null("base"),
+                    Or,
+                    Expression::Unary {
+                        operator: UnaryOperator::Not,
+                        operand: Box::new(is_not_null("base")),
+                    },
+                ),
+                "base.is_not_null() || !base.is_not_null()",
+            ),
+            (
                 compare(at_least("base", "0"), Or, Expression::Bool(true)),
                 "base >= 0 || true",
             ),
@@ -165,5 +206,10 @@ mod tests {
         accepts(quote().check(is_not_null("base")));
         accepts(quote().check(compare(column("amount"), Greater, column("amount"))));
         accepts(quote().check(compare(is_not_null("base"), Or, is_in("amount", &["x"]))));
+        accepts(quote().check(compare(
+            compare(column("base"), Greater, number("5")),
+            Or,
+            compare(column("base"), Less, number("5")),
+        )));
     }
 }

@@ -89,15 +89,16 @@ fn foreign_keys(draft: &Draft) -> Vec<TokenStream> {
             .iter()
             .zip(types)
             .map(|(path, own)| quote!(#path.__referenced_by::<#own>();));
-        checks.push(match paths.len() {
-            1 => quote!(const _: () = #unique;),
-            _ => quote!(const _: () = { #(#compared)* #unique; };),
-        });
-        if has_tenant || waived {
+        // Where the tenant is missing in the key, it is missing in what the key has to be: said once.
+        let tenant = (has_tenant || waived).then(|| {
             let table = quote!(<#ident as ::schema::Table>::DECL);
             let judge = call("foreign_key", quote!(#table, #this, #waived), first);
-            checks.push(quote!(const _: () = #judge;));
-        }
+            quote!(#judge;)
+        });
+        checks.push(match (paths.len(), &tenant) {
+            (1, None) => quote!(const _: () = #unique;),
+            _ => quote!(const _: () = { #(#compared)* #tenant #unique; };),
+        });
         reference += 1;
     }
     checks
