@@ -4,7 +4,7 @@
 
 use super::support::template::fill;
 use super::{Area, Findings, Judge, Lift, Place, Rule};
-use crate::model::{RowSecurity, Schema, Table};
+use crate::model::{ForeignKey, RowSecurity, Schema, Table};
 
 pub const RULE: Rule = Rule {
     name: "fk-across-tenants",
@@ -26,11 +26,7 @@ fn judge(schema: &Schema, findings: &mut Findings) {
             let Some(target) = super::target(schema, key) else {
                 continue;
             };
-            let (Some(own), Some(theirs)) = (tenant(table), tenant(target)) else {
-                continue;
-            };
-            let mut pairs = key.columns.iter().zip(&key.target.columns);
-            if pairs.any(|(left, right)| left == own && right == theirs) {
+            if !crosses(table, key, target) {
                 continue;
             }
             let columns = key.columns.join(", ");
@@ -47,6 +43,24 @@ fn judge(schema: &Schema, findings: &mut Findings) {
             );
         }
     }
+}
+
+/// Whether both tables have tenants, and the key does not hold them.
+fn crosses(table: &Table, key: &ForeignKey, target: &Table) -> bool {
+    let (Some(own), Some(theirs)) = (tenant(table), tenant(target)) else {
+        return false;
+    };
+    let mut pairs = key.columns.iter().zip(&key.target.columns);
+    !pairs.any(|(left, right)| left == own && right == theirs)
+}
+
+/// Whether this rule refuses the key: then what it references has to change as well.
+pub(super) fn refuses(table: &Table, key: &ForeignKey, target: &Table) -> bool {
+    let is_waived = table.waivers.iter().any(|waiver| {
+        let column = waiver.column.as_ref();
+        waiver.rule == RULE.name && column.is_none_or(|column| key.columns == [column.clone()])
+    });
+    crosses(table, key, target) && !is_waived
 }
 
 fn tenant(table: &Table) -> Option<&str> {
@@ -74,7 +88,7 @@ mod tests {
 
     #[test]
     fn the_tenant_is_part_of_the_key() {
-        let location = tenant_table("Location").unique(&["id"]);
+        let location = tenant_table("Location");
         let shelf = tenant_table("Shelf").column("location_id", ColumnType::Uuid);
         let across = shelf
             .clone()
@@ -88,7 +102,11 @@ mod tests {
             "put the tenant's column into the foreign key, on both sides",
         );
         let waived = across.waive("fk-across-tenants", Some("location_id"));
-        accepts_schema(&schema(vec![location.clone(), waived]));
+        let open = location
+            .clone()
+            .unique(&["id"])
+            .waive("key-across-tenants", Some("id"));
+        accepts_schema(&schema(vec![open, waived]));
         let within = shelf.index(&["tenant_id", "location_id"]).references_with(
             &["tenant_id", "location_id"],
             "Location",

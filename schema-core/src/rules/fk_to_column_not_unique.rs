@@ -1,7 +1,9 @@
 //! `fk-to-column-not-unique`: what a foreign key references identifies a row.
 //!
-//! In the compiler [`crate::const_check`] says it, with the same templates.
+//! In the compiler [`crate::const_check`] says it, with the same templates. Silent where the tenant is
+//! missing in the foreign key, which is `fk-across-tenants`.
 
+use super::fk_across_tenants;
 use super::support::template::fill;
 use super::{Area, Findings, Judge, Lift, Place, Rule};
 use crate::model::{Schema, Table};
@@ -26,7 +28,8 @@ fn judge(schema: &Schema, findings: &mut Findings) {
             let Some(target) = super::target(schema, key) else {
                 continue;
             };
-            if is_key(target, &key.target.columns) {
+            if is_key(target, &key.target.columns) || fk_across_tenants::refuses(table, key, target)
+            {
                 continue;
             }
             let columns = key.target.columns.join(", ");

@@ -64,6 +64,7 @@ mod index_prefix_redundant;
 mod partition_key_not_in_unique;
 mod partition_without_retention;
 
+mod key_across_tenants;
 mod rls_always_true;
 mod rls_column_without_index;
 mod rls_tenant_without_policy;
@@ -140,6 +141,7 @@ pub const CATALOGUE: &[Rule] = &[
     rls_tenant_without_policy::RULE,
     rls_without_check::RULE,
     rls_always_true::RULE,
+    key_across_tenants::RULE,
     rls_column_without_index::RULE,
     function_without_self_test::RULE,
     definer_without_search_path::RULE,

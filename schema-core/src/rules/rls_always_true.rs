@@ -163,7 +163,7 @@ mod tests {
         }
         let tenants = table()
             .column("tenant_id", ColumnType::Uuid)
-            .index(&["tenant_id"])
+            .primary_key(&["tenant_id", "id"])
             .row_security(Some("tenant_id"), vec![open]);
         accepts(tenants);
     }

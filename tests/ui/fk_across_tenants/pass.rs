@@ -8,7 +8,6 @@ use schema::prelude::*;
 #[rls(tenant = tenant_id, setting = "app.current_tenant_id")]
 pub struct Location {
     #[default(gen_random_uuid())]
-    #[unique]
     pub id: Uuid,
 
     pub tenant_id: Uuid,

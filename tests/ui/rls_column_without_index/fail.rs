@@ -4,9 +4,9 @@ use schema::prelude::*;
 /// An order.
 #[derive(Table)]
 #[table(name = "orders")]
+#[primary_key(id, tenant_id)]
 #[rls(tenant = tenant_id, setting = "app.current_tenant_id")]
 pub struct Order {
-    #[primary_key]
     #[default(gen_random_uuid())]
     pub id: Uuid,
 

@@ -16,9 +16,9 @@ pub struct Order {
 /// A bill.
 #[derive(Table)]
 #[table(name = "bills")]
+#[primary_key(id, tenant_id)]
 #[rls(tenant = tenant_id, setting = "app.current_tenant_id")]
 pub struct Bill {
-    #[primary_key]
     #[default(gen_random_uuid())]
     pub id: Uuid,
 
