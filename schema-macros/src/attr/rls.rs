@@ -104,6 +104,8 @@ fn policy(
     errors: &mut Errors,
 ) -> Option<Policy> {
     let mut name = None;
+    let (mut using_at, mut check_at) = (None, None);
+    let before = errors.count();
     let mut policy = Policy {
         name: String::new(),
         restrictive: false,
@@ -132,6 +134,7 @@ fn policy(
             Form::Assign(option, value) if option == "to" => policy.to = role(&value, errors),
             Form::Assign(option, value) if option == "using" => {
                 draft.spans.set(Place::PolicyUsing(position), &value);
+                using_at = Some(value.clone());
                 policy.using = expression::parse(value, errors).map(|parsed| {
                     adopt(draft, parsed, |nth| Place::PolicyUsingColumn {
                         policy: position,
@@ -141,6 +144,7 @@ fn policy(
             }
             Form::Assign(option, value) if option == "check" => {
                 draft.spans.set(Place::PolicyCheck(position), &value);
+                check_at = Some(value.clone());
                 policy.check = expression::parse(value, errors).map(|parsed| {
                     adopt(draft, parsed, |nth| Place::PolicyCheckColumn {
                         policy: position,
@@ -167,8 +171,49 @@ fn policy(
         return None;
     };
     policy.name = name;
+    if errors.count() > before {
+        return Some(policy);
+    }
+    let (said, fault) = match (policy.command, &using_at, &check_at) {
+        // PostgreSQL refuses both.
+        (Command::Select | Command::Delete, None, Some(check)) => (check, MISPLACED),
+        (Command::Select | Command::Delete, Some(_), Some(check)) => (check, CHECKS_NOTHING),
+        (Command::Insert, Some(using), Some(_)) => (using, SEES_NOTHING),
+        // A restrictive one may be about written rows alone.
+        (Command::All | Command::Update, None, Some(_)) if policy.restrictive => {
+            return Some(policy);
+        }
+        // PostgreSQL takes it for `true`.
+        (Command::All | Command::Select | Command::Update | Command::Delete, None, _) => {
+            errors.at(
+                piece,
+                format!(
+                    "nothing says which rows the policy `{}` lets through",
+                    policy.name
+                ),
+                "write `using = ..` into it",
+            );
+            return None;
+        }
+        _ => return Some(policy),
+    };
+    let (message, help) = fault;
+    errors.at(said, message, help);
     Some(policy)
 }
+
+const MISPLACED: (&str, &str) = (
+    "`check` is about rows that are written, and this policy is about none",
+    "write the condition behind `using =` instead",
+);
+const CHECKS_NOTHING: (&str, &str) = (
+    MISPLACED.0,
+    "delete it: which rows are let through stands behind `using =`",
+);
+const SEES_NOTHING: (&str, &str) = (
+    "`using` is about rows that are there, and an INSERT has none",
+    "delete it: which rows may be written stands behind `check =`",
+);
 
 fn adopt(
     draft: &mut Draft,

@@ -36,9 +36,11 @@ pub fn read(
         let mut blamed = variant.ident.to_token_stream();
         for attribute in &variant.attrs {
             if attribute.path().is_ident("label") {
+                let before = errors.count();
                 let pieces = arguments(attribute, errors);
                 blamed = attribute.to_token_stream();
                 match &pieces[..] {
+                    _ if errors.count() > before => {}
                     [label] => {
                         if let Some(label) = text(&label.to_token_stream(), "label", errors) {
                             value.label = label.value();

@@ -71,4 +71,13 @@ pub enum Day {
 #[pg_enum(as = check, varchar = 10)]
 pub struct Sound;
 
+/// A place.
+#[derive(PgEnum)]
+#[pg_enum(as = check, varchar = 20)]
+pub enum Spot {
+    /// Written with a sign of equality.
+    #[label = "left side"]
+    Left,
+}
+
 fn main() {}

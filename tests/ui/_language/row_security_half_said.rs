@@ -52,9 +52,26 @@ pub struct Letter {
     pub id: i64,
 }
 
+/// A drawer.
+#[derive(Table)]
+#[table(name = "drawers")]
+#[rls(
+    policy(misplaced, for = select, check = id > 0),
+    policy(too_much, for = delete, using = id > 0, check = id > 1),
+    policy(nothing_there, for = insert, using = id > 0, check = id > 0),
+    policy(open, for = select),
+    policy(written_only, check = id > 0)
+)]
+pub struct Drawer {
+    /// Counted by the database.
+    #[primary_key]
+    #[identity]
+    pub id: i64,
+}
+
 schema! {
     /// A diary.
-    pub diary { tables: [Note, Task, Reminder, Letter], functions: [] }
+    pub diary { tables: [Note, Task, Reminder, Letter, Drawer], functions: [] }
 }
 
 fn main() {}
