@@ -56,10 +56,17 @@ pub fn on_field(attribute: &Attribute, position: usize, draft: &mut Draft, error
         errors.at(
             &tokens,
             "a default is a literal or a function call",
-            format!(
-                "write anything else as SQL: `#[default(sql(\"{}\"))]`",
-                tokens.to_string().replace('"', "'")
-            ),
+            match tokens.to_string().as_str() {
+                "None" | "null" | "NULL" => {
+                    "delete it: a column without a default holds NULL".to_string()
+                }
+                "[]" => "write `#[default(\"{}\")]` for an array, `#[default(\"[]\")]` for jsonb"
+                    .to_string(),
+                other => format!(
+                    "write anything else as SQL: `#[default(sql(\"{}\"))]`",
+                    other.replace('"', "'")
+                ),
+            },
         );
         return;
     };

@@ -3,6 +3,7 @@
 use crate::draft::Draft;
 use crate::errors::Errors;
 use crate::pieces::{Form, arguments, bare};
+use schema_core::model::ColumnType;
 use schema_core::rules::Place;
 use syn::Attribute;
 
@@ -21,10 +22,37 @@ pub fn on_struct(attribute: &Attribute, draft: &mut Draft, errors: &mut Errors) 
                 draft
                     .spans
                     .set(Place::Touch(draft.table.touch.len()), &column);
-                let column = draft.column_name(&bare(&column));
-                draft.table.touch.push(column);
+                let name = draft.column_name(&bare(&column));
+                if draft
+                    .table
+                    .column(&name)
+                    .is_some_and(|column| !takes_now(&column.column_type))
+                {
+                    errors.at(
+                        &column,
+                        format!("`{name}` takes no point in time"),
+                        "name a column of type `DateTime<Utc>`",
+                    );
+                    continue;
+                }
+                draft.table.touch.push(name);
             }
             _ => errors.at(&piece, "this is no column", "write `#[touch(updated_at)]`"),
         }
     }
+}
+
+/// What the trigger's `now()` can be written into; a newtype is left to the server.
+fn takes_now(column_type: &ColumnType) -> bool {
+    let is_text = *column_type == ColumnType::Unresolved("String".into());
+    !is_text
+        && matches!(
+            column_type,
+            ColumnType::Timestamptz
+                | ColumnType::Timestamp
+                | ColumnType::Date
+                | ColumnType::Unresolved(_)
+                | ColumnType::Other(_)
+                | ColumnType::Unknown
+        )
 }

@@ -2,6 +2,7 @@
 
 mod checks;
 mod expand;
+mod filled;
 mod parse;
 
 pub use expand::type_decl;

@@ -1,6 +1,7 @@
 //! A struct with its attributes into a [`Draft`]. Never fails on an attribute: what can't be read
 //! is an error on its token, and the rest is read all the same.
 
+use super::filled;
 use crate::attr::{self, Target};
 use crate::case::snake_case;
 use crate::doc_comment::comment;
@@ -55,6 +56,7 @@ pub fn table(input: &DeriveInput, errors: &mut Errors) -> Option<Draft> {
         for attribute in &field.attrs {
             attr::read(attribute, Target::Field(position), &mut draft, errors);
         }
+        filled::check(field, position, &mut draft, errors);
     }
     for attribute in &input.attrs {
         attr::read(attribute, Target::Struct, &mut draft, errors);
