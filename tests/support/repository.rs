@@ -25,6 +25,9 @@ pub fn target() -> PathBuf {
 pub fn files() -> Vec<PathBuf> {
     let output = Command::new("git")
         .args([
+            // The checkout may be somebody else's.
+            "-c",
+            "safe.directory=*",
             "ls-files",
             "-z",
             "--cached",
