@@ -145,3 +145,15 @@ fn host(url: &DatabaseUrl) -> String {
 fn port(url: &DatabaseUrl) -> u16 {
     url.options().get_port()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::advice;
+
+    #[test]
+    fn an_old_server_is_told_apart_from_a_misspelling() {
+        let nulls = advice("42601", "syntax error at or near \"NULLS\"");
+        assert!(nulls.is_some_and(|advice| advice.contains("PostgreSQL 15")));
+        assert_eq!(advice("42601", "syntax error at or near \"TABEL\""), None);
+    }
+}
