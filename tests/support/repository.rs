@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::OnceLock;
 
 /// Its root.
 pub fn root() -> PathBuf {
@@ -21,8 +22,13 @@ pub fn target() -> PathBuf {
         .to_path_buf()
 }
 
-/// Every file that git tracks, or would track, as a path from the root.
+/// Every file that git tracks, or would track, as a path from the root. Git is asked once.
 pub fn files() -> Vec<PathBuf> {
+    static FILES: OnceLock<Vec<PathBuf>> = OnceLock::new();
+    FILES.get_or_init(listed).clone()
+}
+
+fn listed() -> Vec<PathBuf> {
     let output = Command::new("git")
         .args([
             // The checkout may be somebody else's.

@@ -1,7 +1,8 @@
 //! A table: what `#[derive(Table)]` reads from a struct and its attributes.
 
 use super::{
-    Check, Column, ForeignKey, Index, Key, Partitioning, RowSecurity, Transitions, Trigger, Waiver,
+    Check, Column, ForeignKey, Index, Key, Partitioning, RowSecurity, Tenant, Transitions, Trigger,
+    Waiver,
 };
 
 /// A place in the user's source, for messages.
@@ -65,6 +66,14 @@ impl Table {
     /// The position of the column with this name.
     pub fn column_position(&self, name: &str) -> Option<usize> {
         self.columns.iter().position(|column| column.name == name)
+    }
+
+    /// The tenant that its rows belong to, if they belong to one.
+    pub fn tenant(&self) -> Option<&Tenant> {
+        match &self.row_security {
+            RowSecurity::On { tenant, .. } => tenant.as_ref(),
+            _ => None,
+        }
     }
 
     /// `schema.name`, each part quoted where PostgreSQL wants quotes.

@@ -4,7 +4,7 @@
 
 use super::support::template::fill;
 use super::{Area, Findings, Judge, Lift, Place, Rule};
-use crate::model::{ForeignKey, RowSecurity, Schema, Table};
+use crate::model::{ForeignKey, Schema, Table};
 
 pub const RULE: Rule = Rule {
     name: "fk-across-tenants",
@@ -47,30 +47,24 @@ fn judge(schema: &Schema, findings: &mut Findings) {
 
 /// Whether both tables have tenants, and the key does not hold them.
 fn crosses(table: &Table, key: &ForeignKey, target: &Table) -> bool {
-    let (Some(own), Some(theirs)) = (tenant(table), tenant(target)) else {
+    let (Some(own), Some(theirs)) = (table.tenant(), target.tenant()) else {
         return false;
     };
     let mut pairs = key.columns.iter().zip(&key.target.columns);
-    !pairs.any(|(left, right)| left == own && right == theirs)
+    !pairs.any(|(left, right)| *left == own.column && *right == theirs.column)
 }
 
 /// Whether this rule refuses the key: then what it references has to change as well.
 pub(super) fn refuses(table: &Table, key: &ForeignKey, target: &Table) -> bool {
-    let is_waived = table.waivers.iter().any(|waiver| {
-        let column = waiver.column.as_ref();
-        waiver.rule == RULE.name && column.is_none_or(|column| key.columns == [column.clone()])
-    });
-    crosses(table, key, target) && !is_waived
+    crosses(table, key, target) && !is_waived(table, key)
 }
 
-fn tenant(table: &Table) -> Option<&str> {
-    match &table.row_security {
-        RowSecurity::On {
-            tenant: Some(tenant),
-            ..
-        } => Some(&tenant.column),
-        _ => None,
-    }
+/// Whether a waiver of this rule stands above the key, or above the struct.
+pub fn is_waived(table: &Table, key: &ForeignKey) -> bool {
+    table.waivers.iter().any(|waiver| {
+        let column = waiver.column.as_ref();
+        waiver.rule == RULE.name && column.is_none_or(|column| key.columns == [column.clone()])
+    })
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 
 use super::support::columns;
 use super::{Area, Context, Findings, Judge, Lift, Place, Rule};
-use crate::model::{PartKind, RowSecurity, Table};
+use crate::model::Table;
 
 pub const RULE: Rule = Rule {
     name: "key-across-tenants",
@@ -15,17 +15,13 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(table: &Table, _: &Context, findings: &mut Findings) {
-    let RowSecurity::On {
-        tenant: Some(tenant),
-        ..
-    } = &table.row_security
+    let Some(column) = table
+        .tenant()
+        .and_then(|tenant| table.column(&tenant.column))
     else {
         return;
     };
-    if table.column(&tenant.column).is_none() {
-        return;
-    }
-    let tenant = columns::written(table, &tenant.column);
+    let tenant = columns::as_written(column);
     let mut report = |place, key: &[String], attribute: &str| {
         let key = columns::list(table, key);
         findings.report(
@@ -45,11 +41,9 @@ fn judge(table: &Table, _: &Context, findings: &mut Findings) {
         }
     }
     for (position, index) in table.indexes.iter().enumerate() {
-        let parts = index.parts.iter().filter_map(|part| match &part.kind {
-            PartKind::Column(name) => Some(name.clone()),
-            PartKind::Expression(_) => None,
-        });
-        if index.unique && is_across(table, &parts.collect::<Vec<_>>()) {
+        let parts = index.parts.iter().filter_map(|part| part.column_name());
+        let parts: Vec<String> = parts.map(str::to_string).collect();
+        if index.unique && is_across(table, &parts) {
             findings.report(
                 Place::Index(position),
                 format!(
@@ -65,14 +59,9 @@ fn judge(table: &Table, _: &Context, findings: &mut Findings) {
 /// Whether the tenant is missing in a key of a tenant's table. A name that is no column could be
 /// the tenant misspelled, which another rule says.
 pub(super) fn is_across(table: &Table, key: &[String]) -> bool {
-    let RowSecurity::On {
-        tenant: Some(tenant),
-        ..
-    } = &table.row_security
-    else {
-        return false;
-    };
-    !key.contains(&tenant.column) && key.iter().all(|name| table.column(name).is_some())
+    table.tenant().is_some_and(|tenant| {
+        !key.contains(&tenant.column) && key.iter().all(|name| table.column(name).is_some())
+    })
 }
 
 #[cfg(test)]

@@ -81,6 +81,7 @@ pub(crate) mod waiver_unused;
 mod waiver_without_reason;
 
 pub use finding::{Finding, Findings};
+pub use fk_across_tenants::is_waived as is_waived_across_tenants;
 pub use index_on_boolean::only_column;
 pub use place::Place;
 pub use plaintext_secret::is_secret;
@@ -88,6 +89,7 @@ pub use ratio_without_range::wants_range;
 pub use status_without_values::wants_values;
 pub use suggestion::{closest, did_you_mean};
 pub use support::types::of_newtype;
+pub use text_without_length_decision::is_undecided;
 pub use waived::lift_waived;
 pub use waiver_unused::meant;
 

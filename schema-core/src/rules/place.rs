@@ -194,13 +194,9 @@ impl Place {
                     .and_then(|check| check.column.as_deref())
                     .and_then(|name| table.column_position(name))
             }
-            Place::Tenant => match &table.row_security {
-                crate::model::RowSecurity::On {
-                    tenant: Some(tenant),
-                    ..
-                } => table.column_position(&tenant.column),
-                _ => None,
-            },
+            Place::Tenant => table
+                .tenant()
+                .and_then(|tenant| table.column_position(&tenant.column)),
             Place::Touch(touch) => table
                 .touch
                 .get(touch)

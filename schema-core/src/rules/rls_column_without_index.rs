@@ -6,7 +6,7 @@
 use super::key_across_tenants::{self, is_across};
 use super::support::keys;
 use super::{Area, Context, Findings, Judge, Lift, Place, Rule};
-use crate::model::{RowSecurity, Table};
+use crate::model::Table;
 
 pub const RULE: Rule = Rule {
     name: "rls-column-without-index",
@@ -17,11 +17,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(table: &Table, _: &Context, findings: &mut Findings) {
-    let RowSecurity::On {
-        tenant: Some(tenant),
-        ..
-    } = &table.row_security
-    else {
+    let Some(tenant) = table.tenant() else {
         return;
     };
     let wanted = std::slice::from_ref(&tenant.column);

@@ -104,7 +104,6 @@ fn policy(
     errors: &mut Errors,
 ) -> Option<Policy> {
     let mut name = None;
-    let (mut using_at, mut check_at) = (None, None);
     let before = errors.count();
     let mut policy = Policy {
         name: String::new(),
@@ -134,7 +133,6 @@ fn policy(
             Form::Assign(option, value) if option == "to" => policy.to = role(&value, errors),
             Form::Assign(option, value) if option == "using" => {
                 draft.spans.set(Place::PolicyUsing(position), &value);
-                using_at = Some(value.clone());
                 policy.using = expression::parse(value, errors).map(|parsed| {
                     adopt(draft, parsed, |nth| Place::PolicyUsingColumn {
                         policy: position,
@@ -144,7 +142,6 @@ fn policy(
             }
             Form::Assign(option, value) if option == "check" => {
                 draft.spans.set(Place::PolicyCheck(position), &value);
-                check_at = Some(value.clone());
                 policy.check = expression::parse(value, errors).map(|parsed| {
                     adopt(draft, parsed, |nth| Place::PolicyCheckColumn {
                         policy: position,
@@ -174,46 +171,45 @@ fn policy(
     if errors.count() > before {
         return Some(policy);
     }
-    let (said, fault) = match (policy.command, &using_at, &check_at) {
-        // PostgreSQL refuses both.
-        (Command::Select | Command::Delete, None, Some(check)) => (check, MISPLACED),
-        (Command::Select | Command::Delete, Some(_), Some(check)) => (check, CHECKS_NOTHING),
-        (Command::Insert, Some(using), Some(_)) => (using, SEES_NOTHING),
-        // A restrictive one may be about written rows alone.
-        (Command::All | Command::Update, None, Some(_)) if policy.restrictive => {
-            return Some(policy);
-        }
-        // PostgreSQL takes it for `true`.
-        (Command::All | Command::Select | Command::Update | Command::Delete, None, _) => {
-            errors.at(
-                piece,
-                format!(
-                    "nothing says which rows the policy `{}` lets through",
-                    policy.name
-                ),
-                "write `using = ..` into it",
-            );
-            return None;
-        }
-        _ => return Some(policy),
+    let Some((place, message, help)) = fault(&policy, position) else {
+        return Some(policy);
     };
-    let (message, help) = fault;
-    errors.at(said, message, help);
-    Some(policy)
+    errors.at(draft.tokens(place), message, help);
+    // Without its rows the policy says nothing that a rule could judge.
+    (place != Place::Policy(position)).then_some(policy)
 }
 
-const MISPLACED: (&str, &str) = (
-    "`check` is about rows that are written, and this policy is about none",
-    "write the condition behind `using =` instead",
-);
-const CHECKS_NOTHING: (&str, &str) = (
-    MISPLACED.0,
-    "delete it: which rows are let through stands behind `using =`",
-);
-const SEES_NOTHING: (&str, &str) = (
-    "`using` is about rows that are there, and an INSERT has none",
-    "delete it: which rows may be written stands behind `check =`",
-);
+/// What PostgreSQL refuses of a policy that can be read, and what it takes for `true`.
+fn fault(policy: &Policy, position: usize) -> Option<(Place, String, &'static str)> {
+    let (using, check) = (policy.using.is_some(), policy.check.is_some());
+    let writes = matches!(policy.command, Command::All | Command::Update);
+    Some(match policy.command {
+        Command::Select | Command::Delete if check => (
+            Place::PolicyCheck(position),
+            "`check` is about rows that are written, and this policy is about none".to_string(),
+            match using {
+                true => "delete it: which rows are let through stands behind `using =`",
+                false => "write the condition behind `using =` instead",
+            },
+        ),
+        Command::Insert if using && check => (
+            Place::PolicyUsing(position),
+            "`using` is about rows that are there, and an INSERT has none".to_string(),
+            "delete it: which rows may be written stands behind `check =`",
+        ),
+        Command::Insert => return None,
+        // A restrictive one may be about written rows alone.
+        _ if using || (policy.restrictive && writes && check) => return None,
+        _ => (
+            Place::Policy(position),
+            format!(
+                "nothing says which rows the policy `{}` lets through",
+                policy.name
+            ),
+            "write `using = ..` into it",
+        ),
+    })
+}
 
 fn adopt(
     draft: &mut Draft,

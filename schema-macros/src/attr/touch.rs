@@ -4,7 +4,7 @@ use crate::draft::Draft;
 use crate::errors::Errors;
 use crate::pieces::{Form, arguments, bare};
 use schema_core::model::ColumnType;
-use schema_core::rules::Place;
+use schema_core::rules::{Place, is_undecided};
 use syn::Attribute;
 
 pub fn on_struct(attribute: &Attribute, draft: &mut Draft, errors: &mut Errors) {
@@ -44,8 +44,7 @@ pub fn on_struct(attribute: &Attribute, draft: &mut Draft, errors: &mut Errors) 
 
 /// What the trigger's `now()` can be written into; a newtype is left to the server.
 fn takes_now(column_type: &ColumnType) -> bool {
-    let is_text = *column_type == ColumnType::Unresolved("String".into());
-    !is_text
+    !is_undecided(column_type)
         && matches!(
             column_type,
             ColumnType::Timestamptz

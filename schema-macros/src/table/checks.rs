@@ -6,8 +6,10 @@ use super::expand::fact;
 use crate::draft::{Draft, TypeDecision};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use schema_core::model::{ColumnType, RowSecurity};
-use schema_core::rules::{Lift, is_secret, meant, only_column, wants_range, wants_values};
+use schema_core::model::ColumnType;
+use schema_core::rules::{
+    Lift, is_secret, is_waived_across_tenants, meant, only_column, wants_range, wants_values,
+};
 
 /// All constants of one table.
 pub fn table(draft: &Draft) -> TokenStream {
@@ -50,13 +52,7 @@ fn foreign_keys(draft: &Draft) -> Vec<TokenStream> {
     let ident = &draft.ident;
     let mut checks = Vec::new();
     let mut reference = 0usize;
-    let has_tenant = matches!(
-        draft.table.row_security,
-        RowSecurity::On {
-            tenant: Some(_),
-            ..
-        }
-    );
+    let has_tenant = draft.table.tenant().is_some();
     for (key, paths) in draft.table.foreign_keys.iter().zip(&draft.targets) {
         let positions: Option<Vec<usize>> = key
             .columns
@@ -73,13 +69,7 @@ fn foreign_keys(draft: &Draft) -> Vec<TokenStream> {
         let first = &paths[0];
         let this = quote!(&<#ident as ::schema::Table>::REFERENCES[#reference]);
         let unique = call("unique_target", this.clone(), first);
-        let waived = draft.table.waivers.iter().any(|waiver| {
-            waiver.rule == "fk-across-tenants"
-                && waiver
-                    .column
-                    .as_ref()
-                    .is_none_or(|column| key.columns == [column.clone()])
-        });
+        let waived = is_waived_across_tenants(&draft.table, key);
         // The type of a single column is compared where the reference is made.
         let types: Vec<_> = match paths.len() {
             1 => Vec::new(),

@@ -7,7 +7,7 @@
 use crate::draft::{Draft, Field, TypeDecision};
 use proc_macro2::TokenStream;
 use quote::quote;
-use schema_core::model::{ColumnType, Deferrable, RowSecurity};
+use schema_core::model::{ColumnType, Deferrable};
 
 /// The constants and the implementation of `Table`.
 pub fn table(draft: &Draft) -> TokenStream {
@@ -149,15 +149,9 @@ fn keys(draft: &Draft) -> Vec<Vec<u16>> {
 }
 
 fn tenant(draft: &Draft) -> Option<u16> {
-    match &draft.table.row_security {
-        RowSecurity::On {
-            tenant: Some(tenant),
-            ..
-        } => draft
-            .position(&tenant.column)
-            .map(|position| position as u16),
-        _ => None,
-    }
+    let tenant = draft.table.tenant()?;
+    let position = draft.position(&tenant.column)?;
+    Some(position as u16)
 }
 
 fn references(draft: &Draft) -> Vec<TokenStream> {

@@ -4,6 +4,7 @@
 use crate::draft::Draft;
 use crate::errors::Errors;
 use schema_core::model::ColumnType;
+use schema_core::rules::is_undecided;
 use syn::Field;
 
 /// Refuses what does not go together, and takes it out of the draft: the rules have nothing to add.
@@ -42,7 +43,6 @@ fn one_way(field: &Field, position: usize, draft: &mut Draft, errors: &mut Error
 fn counts(field: &Field, position: usize, draft: &mut Draft, errors: &mut Errors) {
     let column = draft.column(position);
     let name = column.rust_name.clone();
-    let is_text = column.column_type == ColumnType::Unresolved("String".into());
     let is_number = matches!(
         column.column_type,
         ColumnType::SmallInt
@@ -53,7 +53,7 @@ fn counts(field: &Field, position: usize, draft: &mut Draft, errors: &mut Errors
             | ColumnType::Other(_)
             | ColumnType::Unknown
     );
-    if is_text || !is_number {
+    if is_undecided(&column.column_type) || !is_number {
         column.column_type = ColumnType::BigInt;
         let message = format!("`{name}` counts, and its type holds no whole number");
         errors.at(&field.ty, message, format!("write `{name}: i64`"));
