@@ -6,10 +6,11 @@
 //! message with nothing around it. `psql` is the program itself, not the script that Debian puts in
 //! front of it, which takes longer than connecting.
 
+use crate::cpu::succeed;
 use crate::numbers::{median, milliseconds, number, option};
 use schema_tests::{Cluster, Database, Folder, database, migrator, repository};
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::time::Instant;
 
 const EXAMPLE: &str = "examples/insurance";
@@ -50,7 +51,7 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
             let at = (round + turn) % senders.len();
             let database = cluster.database("bench");
             let begun = Instant::now();
-            succeed(senders[at].1.command(&database))?;
+            succeed(&mut senders[at].1.command(&database))?;
             // The first round fills the caches.
             if round > 0 {
                 times[at].push(begun.elapsed().as_secs_f64());
@@ -103,15 +104,4 @@ fn migrations() -> Vec<String> {
         .collect();
     files.sort();
     files.iter().map(repository::read).collect()
-}
-
-fn succeed(mut command: Command) -> Result<(), String> {
-    let output = command
-        .stdin(Stdio::null())
-        .output()
-        .map_err(|error| format!("{command:?} did not start: {error}"))?;
-    match output.status.success() {
-        true => Ok(()),
-        false => Err(String::from_utf8_lossy(&output.stderr).into_owned()),
-    }
 }

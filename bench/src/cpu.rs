@@ -8,16 +8,26 @@ use std::process::{Command, Stdio};
 /// The command did not start or did not succeed; then its output is in the text.
 pub fn seconds(command: &mut Command) -> Result<f64, String> {
     let before = of_children()?;
+    succeed(command)?;
+    Ok(of_children()? - before)
+}
+
+/// Runs the command, without anything to read from.
+///
+/// # Errors
+/// The command did not start or did not succeed; then its output is in the text.
+pub fn succeed(command: &mut Command) -> Result<(), String> {
     let output = command
         .stdin(Stdio::null())
         .output()
         .map_err(|error| format!("{command:?} did not start: {error}"))?;
-    let after = of_children()?;
-    if !output.status.success() {
-        let text = String::from_utf8_lossy(&output.stderr);
-        return Err(format!("{command:?} failed\n{text}"));
+    match output.status.success() {
+        true => Ok(()),
+        false => {
+            let text = String::from_utf8_lossy(&output.stderr);
+            Err(format!("{command:?} failed\n{text}"))
+        }
     }
-    Ok(after - before)
 }
 
 /// The clock ticks of all children that have ended: fields 16 and 17 of `/proc/self/stat`, in

@@ -5,11 +5,9 @@
 use super::message::{Failed, Message, byte_of_char};
 use super::sql_error::Refused;
 use crate::error::Result;
-use crate::server::roll_back;
+use crate::server::send;
 use crate::source::script::Script;
-use futures_util::TryStreamExt;
 use sqlx::postgres::PgConnection;
-use sqlx::{AssertSqlSafe, Either};
 
 /// Runs one script, up or down.
 ///
@@ -60,8 +58,6 @@ async fn flush(
     let Err(refused) = run(connection, text.clone(), is_embedded).await else {
         return Ok(());
     };
-    // Where this fails as well, the connection is gone, which `refused` says.
-    let _ = roll_back(connection, refused.answered).await;
     let syntax = refused.code() == "42601";
     let failed = places.failed(&text, refused.answered, refused.position(), syntax);
     Err(refused.in_file(script, failed))
@@ -72,20 +68,10 @@ async fn run(
     text: String,
     by_embedded: bool,
 ) -> std::result::Result<(), Refused> {
-    let mut answered = 0;
-    let mut answers = sqlx::raw_sql(AssertSqlSafe(text)).fetch_many(connection);
-    loop {
-        match answers.try_next().await {
-            Ok(Some(Either::Left(_))) => answered += 1,
-            Ok(Some(Either::Right(_))) => {}
-            Ok(None) => return Ok(()),
-            Err(error) => {
-                return Err(Refused {
-                    answered,
-                    error,
-                    by_embedded,
-                });
-            }
-        }
-    }
+    let sent = send(connection, text).await;
+    sent.map_err(|(answered, error)| Refused {
+        answered,
+        error,
+        by_embedded,
+    })
 }

@@ -4,10 +4,8 @@
 //! has answered those before it, and its position counts from the beginning of the message.
 
 use crate::server::connect::settings;
-use crate::server::roll_back;
-use futures_util::TryStreamExt;
+use crate::server::send;
 use sqlx::postgres::{PgConnection, PgDatabaseError, PgErrorPosition};
-use sqlx::{AssertSqlSafe, Either};
 use std::ops::Range;
 
 /// What the server did not take.
@@ -35,12 +33,10 @@ pub(super) async fn open_transaction(
         message.push_str(&text[statement.clone()]);
         message.push_str("\n;\n");
     }
-    let (answered, error) = match send(connection, &message).await {
+    let (answered, error) = match send(connection, message.clone()).await {
         Ok(()) => return Ok(()),
         Err(refused) => refused,
     };
-    // Where this fails as well, the connection is gone, which `error` says.
-    let _ = roll_back(connection, answered).await;
     let position = position(&error, &message);
     // A syntax error anywhere is found before the first statement runs.
     let index = match (answered.checked_sub(2), position) {
@@ -56,20 +52,6 @@ pub(super) async fn open_transaction(
         }),
         error,
     })
-}
-
-/// Sends a message; on refusal, how many of its statements were answered.
-async fn send(connection: &mut PgConnection, message: &str) -> Result<(), (usize, sqlx::Error)> {
-    let mut answered = 0;
-    let mut answers = sqlx::raw_sql(AssertSqlSafe(message.to_string())).fetch_many(connection);
-    loop {
-        match answers.try_next().await {
-            Ok(Some(Either::Left(_))) => answered += 1,
-            Ok(Some(Either::Right(_))) => {}
-            Ok(None) => return Ok(()),
-            Err(error) => return Err((answered, error)),
-        }
-    }
 }
 
 /// The server counts characters from 1.

@@ -17,5 +17,5 @@ pub(crate) use failure::{
 };
 pub use scratch::Scratch;
 pub use target::{Opened, Target};
-pub(crate) use transaction::roll_back;
+pub(crate) use transaction::{roll_back, send};
 pub use url::DatabaseUrl;
