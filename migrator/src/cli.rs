@@ -1,14 +1,14 @@
 //! The command line's entry: arguments, runtime, log, and how an error is shown.
 
 use crate::cmd::Cli;
-use crate::error::Error;
+use crate::error::{Error, Kind};
 use crate::report::log;
 use crate::report::style::Style;
 use clap::Parser;
 use miette::{GraphicalReportHandler, GraphicalTheme};
 use std::process::ExitCode;
 
-/// Runs the command line: 0 done, 1 refused or failed, 2 wrong usage.
+/// Runs the command line: 0 done, 1 refused or failed, 2 wrong usage, 3 different.
 pub fn main() -> ExitCode {
     // Ends the process itself for --help and for wrong usage.
     let cli = Cli::parse();
@@ -20,10 +20,7 @@ pub fn main() -> ExitCode {
     let runtime = match runtime {
         Ok(runtime) => runtime,
         Err(e) => {
-            show(
-                &Error::new(crate::error::Kind::Io, format!("cannot start: {e}")),
-                style,
-            );
+            show(&Error::new(Kind::Io, format!("cannot start: {e}")), style);
             return ExitCode::from(1);
         }
     };
@@ -32,6 +29,7 @@ pub fn main() -> ExitCode {
     runtime.shutdown_background();
     match done {
         Ok(()) => ExitCode::SUCCESS,
+        Err(error) if error.kind() == Kind::Different => ExitCode::from(3),
         Err(error) => {
             show(&error, style);
             ExitCode::from(1)

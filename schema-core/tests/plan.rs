@@ -11,8 +11,8 @@ use golden_file::assert_golden;
 use schema_core::diff::with_past_partitions;
 use schema_core::generate::migration::migration;
 use schema_core::model::*;
-use schema_core::object::{Date, Objects, declared};
-use schema_core::plan::{Plan, Refused, create_all, plan};
+use schema_core::object::{Date, Function, Kind, Object, ObjectId, Objects, declared};
+use schema_core::plan::{Plan, Refused, create_all, plan, required_columns};
 
 fn between(before: &Schema, after: &Schema) -> Result<Plan, Refused> {
     let (before, after) = (objects(before), objects(after));
@@ -246,7 +246,7 @@ fn past_partitions_follow_their_tables_row_security() {
     let after = declared(&stricter, Date::parse("2027-02-10").unwrap()).unwrap();
     let files = migration(&plan(&before, &after, &after).unwrap(), "Another setting.");
     for partition in ["2026_11", "2026_12", "2027_01", "default"] {
-        let policy = format!("CREATE POLICY audit_logs_tenant ON public.audit_logs_{partition}\n");
+        let policy = format!("ALTER POLICY audit_logs_tenant ON public.audit_logs_{partition}\n");
         assert!(files.up.contains(&policy), "{partition}\n{}", files.up);
     }
 }
@@ -274,17 +274,17 @@ fn only_the_key_that_closes_a_circle_is_put_off() {
     assert_eq!(
         steps,
         [
-            "create table public.a",
             "create table public.c",
             "create table public.b",
-            "add the foreign keys that close a circle"
+            "create table public.a",
+            "alter table public.c: add foreign key c_to_id_fkey"
         ]
     );
     let last = planned.steps.last().unwrap();
     assert_eq!(last.up.matches("ADD CONSTRAINT").count(), 1);
     assert_eq!(
         last.down,
-        "ALTER TABLE public.a DROP CONSTRAINT a_to_id_fkey;"
+        "ALTER TABLE public.c DROP CONSTRAINT c_to_id_fkey;"
     );
 }
 
@@ -315,68 +315,112 @@ fn tables_keep_their_order_where_nothing_speaks_against_it() {
 #[test]
 fn what_cannot_be_planned_is_refused_by_name_and_all_at_once() {
     let after = changed(|schema| {
-        column_of(schema, "quotes", "answers").column_type = ColumnType::Text;
-        column_of(schema, "quotes", "total").nullable = false;
-        column_of(schema, "customers", "email").collation = None;
-        column_of(schema, "policies", "id").identity = Some(Identity::ByDefault);
-        let tax = column_of(schema, "policies", "tax");
-        tax.generated.as_mut().unwrap().expression = of("premium");
-        let product = schema
-            .enums
-            .iter_mut()
-            .find(|each| each.name == "product")
-            .unwrap();
-        product.values.pop();
         table_of(schema, "events").partitioning = None;
-        let status = column_of(schema, "quotes", "status");
-        status.name = "state".into();
-        status.renamed_from = Some("status".into());
-        let quotes = table_of(schema, "quotes");
-        quotes.transitions.clear();
-        quotes.indexes.clear();
-        let customers = table_of(schema, "customers");
-        customers.columns.push(column("nickname", ColumnType::Text));
-        customers.renamed_from = Some("clients".into());
+        table_of(schema, "readings").partitioning = None;
     });
     assert_eq!(
         refusals(&everything(), &after),
         [
-            "column public.quotes.status is renamed to state",
-            "type public.product changed: its values were auto, home, and are auto",
-            "column public.customers.email changed: its collation is another",
-            "column public.customers.nickname is required, has no default, and its table is there already",
-            "column public.policies.id changed: its identity (GENERATED .. AS IDENTITY) is another",
-            "column public.policies.tax changed: the expression it is generated from is another",
-            "column public.quotes.answers changed: its type was jsonb, and is text",
-            "column public.quotes.total changed: it was optional, and is required",
-            "table public.events changed: its partition key was HASH (id), and is not partitioned",
+            "table public.events changed: its partition key is another",
+            "table public.readings changed: its partition key is another",
         ]
     );
 }
 
 #[test]
-fn a_key_that_others_rest_on_is_refused() {
+fn a_required_column_needs_a_value_for_the_rows_that_are_there() {
+    let after = changed(|schema| {
+        let customers = table_of(schema, "customers");
+        customers.columns.push(column("nickname", ColumnType::Text));
+    });
+    let found = required_columns(&objects(&everything()), &objects(&after));
+    let messages: Vec<&str> = found.iter().map(|each| each.message.as_str()).collect();
+    assert_eq!(
+        messages,
+        [
+            "column public.customers.nickname is required, has no default, and its table is there already"
+        ]
+    );
+}
+
+#[test]
+fn a_key_that_only_has_another_name_is_renamed() {
     let after = changed(|schema| {
         let customers = table_of(schema, "customers");
         customers.primary_key.as_mut().unwrap().name = Some("customers_key".into());
     });
-    let found = refusals(&everything(), &after);
-    assert!(
-        found.contains(&"primary key public.customers.customers_pkey is gone, and foreign key public.quotes.quotes_customer_id_fkey needs it".to_string()),
-        "{found:#?}"
+    let planned = between(&everything(), &after).unwrap();
+    let [step] = planned.steps.as_slice() else {
+        panic!("{:#?}", titles(&planned));
+    };
+    assert_eq!(
+        step.up,
+        "ALTER TABLE public.customers RENAME CONSTRAINT customers_pkey TO customers_key;"
+    );
+    assert_eq!(
+        step.down,
+        "ALTER TABLE public.customers RENAME CONSTRAINT customers_key TO customers_pkey;"
     );
 }
 
 #[test]
-fn a_function_with_other_arguments_is_refused() {
-    let after = changed(|schema| {
-        let function = &mut schema.functions[1];
-        function.definition = function.definition.replace("prefix text", "prefix varchar");
-    });
-    assert_eq!(
-        refusals(&everything(), &after),
-        [
-            "function public.next_number changed: its arguments or its result are others, so it cannot be replaced in place"
-        ]
+fn what_rests_on_a_key_steps_aside_while_it_is_replaced() {
+    let of = |quotes: &str| ObjectId::new(Kind::ForeignKey, "public", Some("quotes"), quotes);
+    let foreign = of("quotes_customer_id_fkey");
+    let key = ObjectId::new(
+        Kind::PrimaryKey,
+        "public",
+        Some("customers"),
+        "customers_pkey",
     );
+    let with = |definition: &str| {
+        let mut all = Objects::new();
+        for (id, object) in objects(&everything()).iter() {
+            let mut object = object.clone();
+            if let (Object::Constraint(constraint), true) = (&mut object, *id == key) {
+                constraint.definition = definition.into();
+            }
+            all.insert(object).unwrap();
+        }
+        all.add_need(foreign.clone(), key.clone());
+        all
+    };
+    let (before, after) = (
+        with("PRIMARY KEY (id)"),
+        with("PRIMARY KEY (id) INCLUDE (email)"),
+    );
+    let planned = plan(&before, &after, &after).unwrap();
+    let up: Vec<&str> = planned.steps.iter().map(|step| step.up.as_str()).collect();
+    let at = |text: &str| up.iter().position(|step| step.contains(text)).unwrap();
+    let drop = at("DROP CONSTRAINT quotes_customer_id_fkey");
+    assert!(drop < at("DROP CONSTRAINT customers_pkey"), "{up:#?}");
+    assert!(
+        at("ADD CONSTRAINT customers_pkey") < at("ADD CONSTRAINT quotes_customer_id_fkey"),
+        "{up:#?}"
+    );
+}
+
+#[test]
+fn a_function_with_another_result_is_dropped_and_made_again() {
+    let read = |result: &str| {
+        let mut objects = Objects::new();
+        let function = Function {
+            arguments: Some("integer".into()),
+            signature: result.into(),
+            ..Function::written(
+                "public",
+                "one",
+                &format!("CREATE FUNCTION public.one(integer) RETURNS {result} .."),
+            )
+        };
+        objects.insert(Object::Function(function)).unwrap();
+        objects
+    };
+    let planned = plan(&read("text"), &read("integer"), &Objects::new()).unwrap();
+    assert_eq!(
+        planned.steps[0].up,
+        "DROP FUNCTION public.one(integer);\nCREATE FUNCTION public.one(integer) RETURNS integer ..;"
+    );
+    let same = plan(&read("text"), &read("text"), &Objects::new()).unwrap();
+    assert!(same.is_empty());
 }

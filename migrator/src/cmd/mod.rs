@@ -3,6 +3,7 @@
 mod apply;
 mod completions;
 mod day;
+mod diff;
 mod explain;
 mod plan;
 mod rollback;
@@ -71,6 +72,8 @@ pub enum Command {
     Status(status::Args),
     /// Write the migration for what the declarations have beyond the migrations
     Plan(plan::Args),
+    /// Print the plan from any schema to any other: declared, migrated, live, or a file of SQL
+    Diff(diff::Args),
     /// Print the DDL of the declared tables, without a database
     Sql(sql::Args),
     /// Show what a rule refuses, why, and what to write; without a name, list all rules
@@ -100,6 +103,7 @@ impl Cli {
             Command::Rollback(args) => rollback::run(&global, &args, interrupt).await,
             Command::Status(args) => status::run(&global, &args).await,
             Command::Plan(args) => plan::run(&global, &args, interrupt).await,
+            Command::Diff(args) => diff::run(&global, &args, interrupt).await,
             Command::Sql(args) => sql::run(&global, &args),
             Command::Explain(args) => explain::run(&global, &args),
             Command::Rules(args) => rules::run(&global, &args),

@@ -1,35 +1,57 @@
-//! Columns with type, NOT NULL, default, identity, generation and collation.
+//! Columns with type, NOT NULL, identity, generation, collation, and how their values are kept.
 
 use super::found::{Catalog, Found};
 use super::query;
 use schema_core::model::Identity;
-use schema_core::object::{Column, Object};
+use schema_core::object::{Column, Generated, Keeping, Object};
 use sqlx::postgres::types::Oid;
 use sqlx::{PgConnection, Row};
+use std::collections::HashMap;
 
 pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(), sqlx::Error> {
+    let identities: Vec<(Oid, i16, String)> = sqlx::query_as(query!("identity.sql"))
+        .fetch_all(&mut *from)
+        .await?;
+    let identities: HashMap<(Oid, i16), String> = identities
+        .into_iter()
+        .filter(|(_, _, options)| !options.is_empty())
+        .map(|(table, number, options)| ((table, number), options))
+        .collect();
     let rows = sqlx::query(query!("column.sql")).fetch_all(from).await?;
     for row in rows {
         let table: Oid = row.try_get(0)?;
         let number: i16 = row.try_get(1)?;
-        let identity: String = row.try_get(9)?;
+        let identity: &str = row.try_get(7)?;
+        let generated: &str = row.try_get(8)?;
+        let expression: Option<String> = row.try_get(9)?;
+        let mut options: Vec<String> = row.try_get::<Option<_>, _>(14)?.unwrap_or_default();
+        options.sort();
         let column = Column {
             schema: row.try_get(2)?,
             table: row.try_get(3)?,
             name: row.try_get(4)?,
             column_type: row.try_get(5)?,
             not_null: row.try_get(6)?,
-            default: row.try_get(7)?,
-            generated: row.try_get(8)?,
-            identity: match identity.as_str() {
+            identity: match identity {
                 "a" => Some(Identity::Always),
                 "d" => Some(Identity::ByDefault),
                 _ => None,
             },
+            identity_options: identities.get(&(table, number)).cloned(),
+            generated: expression.map(|expression| Generated {
+                expression,
+                is_virtual: generated == "v",
+            }),
             collation: row.try_get(10)?,
+            keeping: Keeping {
+                storage: row.try_get(11)?,
+                compression: row.try_get(12)?,
+                statistics: row.try_get(13)?,
+                options,
+            },
         };
-        let from = (Catalog::Class, table, i32::from(number));
-        found.add(Some(from), Object::Column(column), row.try_get(11)?);
+        let row = (Catalog::Class, table, i32::from(number));
+        found.add(row, Object::Column(column));
     }
     Ok(())
 }

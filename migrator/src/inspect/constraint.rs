@@ -1,4 +1,4 @@
-//! Primary keys, unique constraints, checks and foreign keys.
+//! Primary keys, unique constraints, checks, exclusion constraints and foreign keys.
 
 use super::found::{Catalog, Found};
 use super::query;
@@ -11,11 +11,11 @@ pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(
         .fetch_all(from)
         .await?;
     for row in rows {
-        let kind: String = row.try_get(5)?;
-        let kind = match kind.as_str() {
+        let kind = match row.try_get(5)? {
             "p" => ConstraintKind::PrimaryKey,
             "u" => ConstraintKind::Unique,
             "f" => ConstraintKind::ForeignKey,
+            "x" => ConstraintKind::Exclusion,
             _ => ConstraintKind::Check,
         };
         let references = match kind {
@@ -26,6 +26,8 @@ pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(
             }),
             _ => None,
         };
+        let mut index_options: Vec<String> = row.try_get::<Option<_>, _>(11)?.unwrap_or_default();
+        index_options.sort();
         let object = Object::Constraint(Constraint {
             schema: row.try_get(2)?,
             table: row.try_get(3)?,
@@ -34,17 +36,14 @@ pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(
             definition: row.try_get(6)?,
             columns: row.try_get(7)?,
             references,
+            index_options,
         });
         let id = object.id();
         let oid: Oid = row.try_get(0)?;
-        found.add(
-            Some((Catalog::Constraint, oid, 0)),
-            object,
-            row.try_get(11)?,
-        );
+        found.add((Catalog::Constraint, oid, 0), object);
         // A foreign key needs the index of the key it references, by the catalog. (Its own
-        // `conindid` is that index too, so only keys speak for theirs.)
-        if matches!(kind, ConstraintKind::PrimaryKey | ConstraintKind::Unique) {
+        // `conindid` is that index too, so only the others speak for theirs.)
+        if !matches!(kind, ConstraintKind::Check | ConstraintKind::ForeignKey) {
             found.also((Catalog::Class, row.try_get(1)?, 0), id);
         }
     }

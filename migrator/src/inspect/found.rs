@@ -1,7 +1,8 @@
 //! Collects objects while the kinds are read, and remembers which catalog row each one came from.
 
 use super::{Inspection, ObjectId, Unmodelled};
-use schema_core::object::{Comment, Object, Objects};
+use schema_core::object::{Kind, Object, Objects};
+use schema_core::sql_text::{TokenKind, tokens};
 use sqlx::postgres::types::Oid;
 use std::collections::HashMap;
 
@@ -13,36 +14,61 @@ macro_rules! query {
 }
 pub(super) use query;
 
-/// The catalogs that objects come from, as `regclass` prints them.
+/// The catalogs that objects come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Catalog {
-    /// Tables, columns, partitions and indexes.
+    /// Relations and their columns, indexes, sequences.
     Class,
-    /// Functions.
+    /// Defaults and generated columns.
+    AttrDef,
+    /// Routines.
     Proc,
-    /// Enum types.
+    /// Types.
     Type,
     /// Constraints.
     Constraint,
     /// Triggers.
     Trigger,
+    /// Rules; the one named `_RETURN` is a view.
+    Rewrite,
     /// Policies.
     Policy,
     /// Namespaces.
     Namespace,
+    /// Extensions.
+    Extension,
+    /// Extended statistics.
+    StatisticExt,
+    /// Event triggers.
+    EventTrigger,
+    /// Publications.
+    Publication,
+    /// Tables in publications.
+    PublicationRel,
+    /// Namespaces in publications.
+    PublicationNamespace,
 }
 
 impl Catalog {
-    /// The catalog of this name, if objects come from it.
-    pub fn named(name: &str) -> Option<Self> {
-        Some(match name {
-            "pg_class" => Catalog::Class,
-            "pg_proc" => Catalog::Proc,
-            "pg_type" => Catalog::Type,
-            "pg_constraint" => Catalog::Constraint,
-            "pg_trigger" => Catalog::Trigger,
-            "pg_policy" => Catalog::Policy,
-            "pg_namespace" => Catalog::Namespace,
+    /// The catalog with this oid, if objects come from it. Catalogs have the same oid in every
+    /// PostgreSQL (`src/include/catalog/pg_*.h`).
+    pub fn of(oid: Oid) -> Option<Self> {
+        Some(match oid.0 {
+            1259 => Catalog::Class,
+            2604 => Catalog::AttrDef,
+            1255 => Catalog::Proc,
+            1247 => Catalog::Type,
+            2606 => Catalog::Constraint,
+            2620 => Catalog::Trigger,
+            2618 => Catalog::Rewrite,
+            3256 => Catalog::Policy,
+            2615 => Catalog::Namespace,
+            3079 => Catalog::Extension,
+            3381 => Catalog::StatisticExt,
+            3466 => Catalog::EventTrigger,
+            6104 => Catalog::Publication,
+            6106 => Catalog::PublicationRel,
+            6237 => Catalog::PublicationNamespace,
             _ => return None,
         })
     }
@@ -56,25 +82,31 @@ pub type Row = (Catalog, Oid, i32);
 pub struct Found {
     objects: Objects,
     rows: HashMap<Row, ObjectId>,
+    /// Columns that are no objects of their own, by what COMMENT and GRANT call them.
+    called: HashMap<Row, ObjectId>,
+    /// Bodies of functions whose words may name objects.
+    bodies: Vec<(ObjectId, String)>,
     unmodelled: Vec<Unmodelled>,
 }
 
 impl Found {
-    /// Adds an object that came from this row, with the comment on it.
-    pub fn add(&mut self, row: Option<Row>, object: Object, comment: Option<String>) {
-        let id = object.id();
+    /// Adds an object that came from this row.
+    pub fn add(&mut self, row: Row, object: Object) {
+        self.rows.insert(row, object.id());
+        self.add_without_row(object);
+    }
+
+    /// Adds an object that no row stands for.
+    pub fn add_without_row(&mut self, object: Object) {
         if let Err(collision) = self.objects.insert(object) {
             self.cannot_hold("second", collision.id.to_string());
-            return;
         }
-        if let Some(row) = row {
-            self.rows.insert(row, id.clone());
-        }
-        if let Some(text) = comment {
-            let comment = Comment { target: id, text };
-            // An object has one comment, and the object itself is there once.
-            let _ = self.objects.insert(Object::Comment(comment));
-        }
+    }
+
+    /// Adds a type; its array type stands for it.
+    pub fn add_type(&mut self, oid: Oid, array: Oid, object: Object) {
+        self.also((Catalog::Type, array, 0), object.id());
+        self.add((Catalog::Type, oid, 0), object);
     }
 
     /// Says that a further row stands for an object: the index behind a constraint.
@@ -82,14 +114,53 @@ impl Found {
         self.rows.insert(row, id);
     }
 
-    /// Adds a need between two rows, where both stand for objects.
+    /// Says that one row stands for the object of another.
+    pub fn stands_for(&mut self, row: Row, other: Row) {
+        if let Some(id) = self.rows.get(&other).cloned() {
+            self.rows.entry(row).or_insert(id);
+        }
+    }
+
+    /// Says what a row is called where it is no object of its own.
+    pub fn is_called(&mut self, row: Row, name: ObjectId) {
+        self.called.insert(row, name);
+    }
+
+    /// What something is said about that came from this row.
+    pub fn name_of(&self, catalog: Oid, oid: Oid, part: i32) -> Option<ObjectId> {
+        let row = (Catalog::of(catalog)?, oid, part);
+        self.called
+            .get(&row)
+            .or_else(|| self.rows.get(&row))
+            .cloned()
+    }
+
+    /// Whether a row stands for a constraint, whose index it is.
+    pub fn is_constraint(&self, id: &ObjectId) -> bool {
+        matches!(self.objects.get(id), Some(Object::Constraint(_)))
+    }
+
+    /// Adds a need between two rows, where both stand for objects. A sequence does not need the column
+    /// that it goes with: that is said by an object of its own.
     pub fn need(&mut self, row: Row, needed: Row) {
-        let Some(id) = self.rows.get(&row) else {
+        let (Some(id), Some(needed)) = (self.rows.get(&row), self.rows.get(&needed)) else {
             return;
         };
-        if let Some(needed) = self.rows.get(&needed) {
+        if id.kind != Kind::Sequence || needed.kind == Kind::Schema {
             self.objects.add_need(id.clone(), needed.clone());
         }
+    }
+
+    /// Adds a need of an object that no row stands for.
+    pub fn needs_row(&mut self, id: ObjectId, needed: Row) {
+        if let Some(needed) = self.rows.get(&needed) {
+            self.objects.add_need(id, needed.clone());
+        }
+    }
+
+    /// Remembers a function's body, to look for names in it when all objects are known.
+    pub fn read_later(&mut self, id: ObjectId, body: String) {
+        self.bodies.push((id, body));
     }
 
     /// Adds something that is not modelled.
@@ -100,8 +171,34 @@ impl Found {
         });
     }
 
+    /// Which relations and functions a body names: they are made before it, where that is possible.
+    fn read_bodies(&mut self) {
+        if self.bodies.is_empty() {
+            return;
+        }
+        let mut by_name: HashMap<String, Vec<ObjectId>> = HashMap::new();
+        for id in self.objects.sorted_ids().filter(|id| id.is_itself()) {
+            if id.kind.is_relation() || matches!(id.kind, Kind::Function | Kind::Sequence) {
+                by_name.entry(id.name.clone()).or_default().push(id.clone());
+            }
+        }
+        for (id, body) in std::mem::take(&mut self.bodies) {
+            for token in tokens(&body).unwrap_or_default() {
+                let name = match token.kind {
+                    TokenKind::Word => token.text.to_lowercase(),
+                    TokenKind::QuotedName => token.text.trim_matches('"').replace("\"\"", "\""),
+                    _ => continue,
+                };
+                for named in by_name.get(&name).into_iter().flatten() {
+                    self.objects.add_named(id.clone(), named.clone());
+                }
+            }
+        }
+    }
+
     /// The end of the reading.
     pub fn into_inspection(mut self) -> Inspection {
+        self.read_bodies();
         self.unmodelled.sort();
         self.unmodelled.dedup();
         Inspection {

@@ -1,9 +1,13 @@
--- Plain functions; aggregates, procedures and window functions are not modelled.
-SELECT p.oid, s.name, p.proname::text, pg_get_functiondef(p.oid), pg_get_function_identity_arguments(p.oid),
-       count(*) OVER (PARTITION BY s.name, p.proname) > 1, d.description
+-- Functions, procedures and aggregates. The server prints no CREATE AGGREGATE, so it is put together here.
+SELECT p.oid, p.prokind::text, s.name, p.proname::text,
+       CASE WHEN p.prokind = 'a' THEN pg_get_function_identity_arguments(p.oid)
+            ELSE array_to_string(ARRAY(SELECT format_type(t, NULL) FROM unnest(p.proargtypes) WITH ORDINALITY u(t, place) ORDER BY place), ', ')
+       END,
+       CASE WHEN p.prokind <> 'a' THEN pg_get_functiondef(p.oid) END,
+       pg_get_function_identity_arguments(p.oid) || ' -> ' || coalesce(pg_get_function_result(p.oid), '') || ' / ' || p.pronargdefaults,
+       CASE WHEN l.lanname = 'sql' AND p.prosqlbody IS NULL THEN p.prosrc END
 FROM pg_proc p
 JOIN scope s ON s.oid = p.pronamespace
-LEFT JOIN pg_description d ON d.classoid = 'pg_proc'::regclass AND d.objoid = p.oid AND d.objsubid = 0
-WHERE p.prokind = 'f'
-  AND p.oid NOT IN (SELECT objid FROM owned WHERE classid = 'pg_proc'::regclass)
+JOIN pg_language l ON l.oid = p.prolang
+WHERE p.oid NOT IN (SELECT objid FROM owned WHERE classid = 'pg_proc'::regclass)
 ORDER BY s.name, p.proname, 5

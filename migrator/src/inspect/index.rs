@@ -6,18 +6,26 @@ use schema_core::object::{Index, Object};
 use sqlx::PgConnection;
 use sqlx::postgres::types::Oid;
 
-type Row = (Oid, String, String, String, String, Option<String>);
+type Row = (Oid, String, String, String, String, Option<Vec<String>>);
 
 pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(), sqlx::Error> {
     let rows: Vec<Row> = sqlx::query_as(query!("index.sql")).fetch_all(from).await?;
-    for (oid, schema, table, name, definition, comment) in rows {
+    for (oid, schema, table, name, definition, targets) in rows {
+        let targets = targets.unwrap_or_default();
         let object = Object::Index(Index {
             schema,
             table,
             name,
             definition,
+            statistics: targets.iter().filter_map(|each| target(each)).collect(),
         });
-        found.add(Some((Catalog::Class, oid, 0)), object, comment);
+        found.add((Catalog::Class, oid, 0), object);
     }
     Ok(())
+}
+
+/// `1:500`
+fn target(text: &str) -> Option<(i16, i32)> {
+    let (place, target) = text.split_once(':')?;
+    Some((place.parse().ok()?, target.parse().ok()?))
 }

@@ -7,19 +7,31 @@
 //! inspections can be compared for equality.
 
 mod column;
+mod composite_type;
 mod constraint;
+mod default;
+mod domain;
 mod enum_type;
+mod event_trigger;
+mod extension;
 mod found;
 mod function;
 mod index;
+mod index_choice;
 mod need;
-mod partition;
 mod policy;
+mod publication;
+mod range_type;
 mod row_security;
+mod rule;
+mod said;
 mod schema;
+mod sequence;
+mod statistics;
 mod table;
 mod trigger;
 mod unmodelled;
+mod view;
 
 use found::{Found, query};
 use schema_core::object::Objects;
@@ -81,16 +93,29 @@ pub async fn inspect_open(connection: &mut PgConnection) -> Result<Inspection, s
     sqlx::raw_sql(SETTINGS).execute(&mut *connection).await?;
     let mut found = Found::default();
     schema::read(connection, &mut found).await?;
+    extension::read(connection, &mut found).await?;
     enum_type::read(connection, &mut found).await?;
+    domain::read(connection, &mut found).await?;
+    composite_type::read(connection, &mut found).await?;
+    range_type::read(connection, &mut found).await?;
     function::read(connection, &mut found).await?;
+    sequence::read(connection, &mut found).await?;
     table::read(connection, &mut found).await?;
-    partition::read(connection, &mut found).await?;
     column::read(connection, &mut found).await?;
+    default::read(connection, &mut found).await?;
     constraint::read(connection, &mut found).await?;
     index::read(connection, &mut found).await?;
+    view::read(connection, &mut found).await?;
+    rule::read(connection, &mut found).await?;
     trigger::read(connection, &mut found).await?;
     row_security::read(connection, &mut found).await?;
     policy::read(connection, &mut found).await?;
+    statistics::read(connection, &mut found).await?;
+    index_choice::read(connection, &mut found).await?;
+    event_trigger::read(connection, &mut found).await?;
+    publication::read(connection, &mut found).await?;
+    view::read_columns(connection, &mut found).await?;
+    said::read(connection, &mut found).await?;
     need::read(connection, &mut found).await?;
     unmodelled::read(connection, &mut found).await?;
     Ok(found.into_inspection())

@@ -5,14 +5,14 @@ use super::query;
 use sqlx::PgConnection;
 use sqlx::postgres::types::Oid;
 
-type Row = (String, Oid, i32, String, Oid, i32);
+type Row = (Oid, Oid, i32, Oid, Oid, i32);
 
 pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(), sqlx::Error> {
     let rows: Vec<Row> = sqlx::query_as(query!("need.sql")).fetch_all(from).await?;
-    for (catalog, oid, column, needed_catalog, needed_oid, needed_column) in rows {
-        let named = (Catalog::named(&catalog), Catalog::named(&needed_catalog));
-        if let (Some(catalog), Some(needed)) = named {
-            found.need((catalog, oid, column), (needed, needed_oid, needed_column));
+    for (catalog, oid, part, needed_catalog, needed_oid, needed_part) in rows {
+        let catalogs = (Catalog::of(catalog), Catalog::of(needed_catalog));
+        if let (Some(catalog), Some(needed)) = catalogs {
+            found.need((catalog, oid, part), (needed, needed_oid, needed_part));
         }
     }
     Ok(())

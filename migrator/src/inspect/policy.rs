@@ -28,7 +28,7 @@ pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(
             check: row.try_get(8)?,
         });
         let oid: Oid = row.try_get(0)?;
-        found.add(Some((Catalog::Policy, oid, 0)), object, row.try_get(9)?);
+        found.add((Catalog::Policy, oid, 0), object);
     }
     Ok(())
 }

@@ -1,7 +1,6 @@
 SELECT p.oid, r.schema, r.name, p.polname::text, p.polpermissive, p.polcmd::text,
        ARRAY(SELECT pg_get_userbyid(role)::text FROM unnest(p.polroles) AS role WHERE role <> 0 ORDER BY 1),
-       pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid), d.description
+       pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)
 FROM pg_policy p
 JOIN relation r ON r.oid = p.polrelid
-LEFT JOIN pg_description d ON d.classoid = 'pg_policy'::regclass AND d.objoid = p.oid AND d.objsubid = 0
 ORDER BY r.schema, r.name, p.polname

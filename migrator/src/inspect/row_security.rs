@@ -18,7 +18,7 @@ pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(
             enabled,
             forced,
         });
-        found.add(None, object, None);
+        found.add_without_row(object);
     }
     Ok(())
 }

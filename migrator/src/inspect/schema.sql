@@ -1,6 +1,2 @@
--- Namespaces; every database has `public`.
-SELECT s.oid, s.name, d.description
-FROM scope s
-LEFT JOIN pg_description d ON d.classoid = 'pg_namespace'::regclass AND d.objoid = s.oid AND d.objsubid = 0
-WHERE s.name <> 'public'
-ORDER BY s.name
+-- Namespaces; `public`, which every database has, comes along for what is said about it.
+SELECT s.oid, s.name FROM scope s ORDER BY s.name

@@ -2,26 +2,17 @@
 
 use super::found::{Catalog, Found};
 use super::query;
-use schema_core::object::{Object, Trigger};
+use schema_core::object::{Firing, Object, Trigger};
 use sqlx::PgConnection;
 use sqlx::postgres::types::Oid;
 
-type Row = (
-    Oid,
-    String,
-    String,
-    String,
-    String,
-    String,
-    String,
-    Option<String>,
-);
+type Row = (Oid, String, String, String, String, String, String, String);
 
 pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(), sqlx::Error> {
     let rows: Vec<Row> = sqlx::query_as(query!("trigger.sql"))
         .fetch_all(from)
         .await?;
-    for (oid, schema, table, name, definition, function_schema, function, comment) in rows {
+    for (oid, schema, table, name, definition, function_schema, function, firing) in rows {
         let object = Object::Trigger(Trigger {
             schema,
             table,
@@ -29,8 +20,9 @@ pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(
             definition,
             function_schema,
             function,
+            firing: Firing::of(&firing),
         });
-        found.add(Some((Catalog::Trigger, oid, 0)), object, comment);
+        found.add((Catalog::Trigger, oid, 0), object);
     }
     Ok(())
 }

@@ -4,12 +4,16 @@
 //! and rolled back; the migrations are replayed and read back; the difference becomes a plan, whose
 //! way up and way down are then walked there. Nothing is written unless both lead where they should.
 
+pub mod between;
 mod declared_ddl;
 mod in_other_words;
 mod prove;
 mod raw;
+mod renames;
 mod run;
 mod select;
+pub mod side;
+mod sql_file;
 mod write;
 
 use crate::apply::replay::replay_script;
@@ -22,7 +26,7 @@ use schema_core::diff::with_past_partitions;
 use schema_core::generate::migration::{Migration, migration};
 use schema_core::model::Schema;
 use schema_core::object::{Date, Objects, declared};
-use schema_core::plan::{Step, plan};
+use schema_core::plan::{Refused, Step, plan_renamed, required_columns};
 use std::path::PathBuf;
 
 /// What is to be planned.
@@ -149,20 +153,18 @@ async fn steps(
     };
 
     tell("planning");
-    let plan = plan(&base, &to, &words).map_err(|refused| {
-        let refusals: Vec<String> = refused.refusals.iter().map(ToString::to_string).collect();
-        Error::new(
-            Kind::Plan,
-            format!("this can't be planned yet\n\n{}", refusals.join("\n\n")),
-        )
-        .help("nothing was written")
-    })?;
+    let (renames, renamed) = renames::renamed(connection, &base, &words).await?;
+    let refusals = required_columns(&renamed, &to);
+    if !refusals.is_empty() {
+        return Err(between::told(&Refused { refusals }));
+    }
+    let plan = plan_renamed(&renamed, &to, &words, &renames).map_err(|all| between::told(&all))?;
     if plan.is_empty() {
         return Ok(None);
     }
     let files = migration(&plan, &summary(request));
     tell("proving the way up and the way down");
-    let after = with_past_partitions(&base, &to);
+    let after = with_past_partitions(&renamed, &to);
     prove::prove(connection, &files, &base, &after, is_embedded).await?;
     let version = write::version(chrono::Utc::now(), existing);
     Ok(Some(Planned {

@@ -55,7 +55,7 @@ pub(super) async fn open_transaction(
 }
 
 /// The server counts characters from 1.
-fn position(error: &sqlx::Error, sql: &str) -> Option<usize> {
+pub(super) fn position(error: &sqlx::Error, sql: &str) -> Option<usize> {
     let error = error.as_database_error()?;
     let PgErrorPosition::Original(character) =
         error.downcast_ref::<PgDatabaseError>().position()?

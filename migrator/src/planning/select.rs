@@ -23,7 +23,7 @@ pub(super) fn listed(
     });
     let there = base
         .iter()
-        .filter(|(id, _)| id.kind == ObjectKind::Table && !id.is_comment)
+        .filter(|(id, _)| id.kind == ObjectKind::Table && id.is_itself())
         .map(|(id, _)| (id.name.clone(), id.clone()));
     let known: Vec<(String, ObjectId)> = declared.chain(there).collect();
     let find = |name: &String| {

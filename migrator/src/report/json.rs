@@ -1,6 +1,7 @@
 //! The same for programs: one object, whose keys stay.
 
 use crate::apply::history::Entry;
+use schema_core::plan::Plan;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -20,4 +21,37 @@ pub fn status(target: &str, migrations: &[Entry]) -> String {
         migrations,
     };
     serde_json::to_string_pretty(&status).unwrap_or_else(|e| unreachable!("plain data: {e}"))
+}
+
+#[derive(Serialize)]
+struct Steps<'a> {
+    format: u32,
+    steps: Vec<Step<'a>>,
+}
+
+#[derive(Serialize)]
+struct Step<'a> {
+    title: &'a str,
+    notes: &'a [String],
+    up: &'a str,
+    down_title: &'a str,
+    down_notes: &'a [String],
+    down: &'a str,
+}
+
+/// `diff --format json`: `{format, steps: [{title, notes, up, down_title, down_notes, down}]}`.
+pub fn plan(plan: &Plan) -> String {
+    let steps = plan.steps.iter().map(|step| Step {
+        title: &step.title,
+        notes: &step.notes,
+        up: &step.up,
+        down_title: &step.down_title,
+        down_notes: &step.down_notes,
+        down: &step.down,
+    });
+    let steps = Steps {
+        format: 1,
+        steps: steps.collect(),
+    };
+    serde_json::to_string_pretty(&steps).unwrap_or_else(|e| unreachable!("plain data: {e}"))
 }

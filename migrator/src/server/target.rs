@@ -6,7 +6,7 @@ use super::embedded::Embedded;
 use super::patience::Patience;
 use crate::config::Config;
 use crate::error::{Error, Kind, Result};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The database that a command works on.
 #[derive(Debug, Clone)]
@@ -32,6 +32,14 @@ impl Target {
     /// # Errors
     /// [`Kind::Connection`] for a malformed URL, or when there is neither a URL nor an embedded server.
     pub fn choose(given: Option<&str>, config: &Config) -> Result<Self> {
+        Self::choose_at(given, &config.root)
+    }
+
+    /// The same, for what needs no project.
+    ///
+    /// # Errors
+    /// As [`choose`](Target::choose).
+    pub fn choose_at(given: Option<&str>, root: &Path) -> Result<Self> {
         if let Some(url) = given {
             return Ok(Target::Server(DatabaseUrl::parse(url)?));
         }
@@ -49,7 +57,7 @@ impl Target {
                 Err(Error::new(Kind::Connection, "DATABASE_URL is not UTF-8"))
             }
             Err(std::env::VarError::NotPresent) if cfg!(feature = "embedded") => {
-                Ok(Target::Embedded(config.root.clone()))
+                Ok(Target::Embedded(root.to_path_buf()))
             }
             Err(std::env::VarError::NotPresent) => {
                 Err(Error::new(Kind::Connection, "no database is named")

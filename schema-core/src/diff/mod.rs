@@ -3,8 +3,10 @@
 //! Generic over the kinds: nothing here knows what a column is. Both sides have to come from the same producer
 //! (two inspections), because their texts are compared as they are.
 
+mod attached;
 mod past_partitions;
 
+pub use attached::with_attached;
 pub use past_partitions::with_past_partitions;
 
 use crate::object::{Object, ObjectId, Objects};
@@ -13,15 +15,15 @@ use crate::object::{Object, ObjectId, Objects};
 #[derive(Debug, Clone, PartialEq)]
 pub enum Change {
     /// It is there now.
-    Added(Object),
+    Added(Box<Object>),
     /// It is gone.
-    Removed(Object),
+    Removed(Box<Object>),
     /// It says something else.
     Changed {
         /// As it was.
-        before: Object,
+        before: Box<Object>,
         /// As it is now.
-        after: Object,
+        after: Box<Object>,
     },
 }
 
@@ -43,12 +45,12 @@ pub fn diff(from: &Objects, to: &Objects) -> Vec<Change> {
     let removed = from
         .iter()
         .filter(|(id, _)| !to.contains(id))
-        .map(|(_, object)| Change::Removed(object.clone()));
+        .map(|(_, object)| Change::Removed(Box::new(object.clone())));
     let others = to.iter().filter_map(|(id, after)| match from.get(id) {
-        None => Some(Change::Added(after.clone())),
+        None => Some(Change::Added(Box::new(after.clone()))),
         Some(before) if before != after => Some(Change::Changed {
-            before: before.clone(),
-            after: after.clone(),
+            before: Box::new(before.clone()),
+            after: Box::new(after.clone()),
         }),
         Some(_) => None,
     });

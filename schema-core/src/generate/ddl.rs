@@ -26,7 +26,7 @@ pub fn table(objects: &Objects, table: &str, direction: Direction) -> Option<Str
 
 fn find(objects: &Objects, table: &str) -> Option<ObjectId> {
     let is_it = |id: &&ObjectId| {
-        id.kind == Kind::Table && !id.is_comment && (id.path() == table || id.name == table)
+        id.kind == Kind::Table && id.is_itself() && (id.path() == table || id.name == table)
     };
     objects.sorted_ids().find(is_it).cloned()
 }
@@ -48,7 +48,7 @@ fn part(objects: &Objects, table: &ObjectId) -> Objects {
             .into_iter()
             .filter(|needed| matches!(needed.kind, Kind::Function | Kind::EnumType | Kind::Schema));
         open.extend(further);
-        if objects.contains(&id.comment()) && !id.is_comment {
+        if objects.contains(&id.comment()) && id.is_itself() {
             open.push(id.comment());
         }
         wanted.push(id);
@@ -65,7 +65,7 @@ fn part(objects: &Objects, table: &ObjectId) -> Objects {
 }
 
 fn belongs_to(objects: &Objects, id: &ObjectId, object: &Object, table: &ObjectId) -> bool {
-    if id.is_comment {
+    if !id.is_itself() {
         return false;
     }
     match object {

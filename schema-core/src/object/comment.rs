@@ -1,7 +1,8 @@
 //! The comment on another object. It is what people read in the database: the doc comment, the
 //! business rules behind defaults, checks and transitions, the query an index serves.
 
-use super::{Kind, ObjectId};
+use super::fact::needs_relation;
+use super::{Fact, Kind, ObjectId, Sql};
 use crate::model::name;
 
 /// A comment.
@@ -13,48 +14,45 @@ pub struct Comment {
     pub text: String,
 }
 
+/// What has to be there before something can be said about an object. A column of a view is no object
+/// of its own, and stands for its view.
+pub(super) fn needs_of_target(target: &ObjectId) -> Vec<ObjectId> {
+    let mut needed = vec![target.clone()];
+    if let (Kind::Column, Some(table)) = (target.kind, &target.table) {
+        needed.extend(needs_relation(&target.schema, table));
+    }
+    needed
+}
+
 impl Comment {
-    pub(super) fn id(&self) -> ObjectId {
+    /// The statement that sets the comment; `None` removes it.
+    fn set(&self, text: Option<&str>) -> Vec<Sql> {
+        let text = text.map_or_else(|| "NULL".to_string(), name::literal);
+        vec![Sql::statement(format!(
+            "COMMENT ON {} IS {text}",
+            self.target.in_sql()
+        ))]
+    }
+}
+
+impl Fact for Comment {
+    fn id(&self) -> ObjectId {
         self.target.comment()
     }
 
-    /// The statement that sets the comment; `None` removes it.
-    fn set(&self, text: Option<&str>) -> String {
-        let text = text.map_or_else(|| "NULL".to_string(), name::literal);
-        format!("COMMENT ON {} IS {text};", self.target_in_sql())
-    }
-
-    fn target_in_sql(&self) -> String {
-        let target = &self.target;
-        let in_schema = || name::qualified(&target.schema, &target.name);
-        let own = name::quote(&target.name);
-        let table = name::qualified(&target.schema, target.table.as_deref().unwrap_or_default());
-        match target.kind {
-            Kind::Schema => format!("SCHEMA {}", name::quote(&target.schema)),
-            Kind::EnumType => format!("TYPE {}", in_schema()),
-            Kind::Function => format!("FUNCTION {}", in_schema()),
-            Kind::Table | Kind::Partition => format!("TABLE {}", in_schema()),
-            Kind::Index => format!("INDEX {}", in_schema()),
-            Kind::Column => format!("COLUMN {table}.{own}"),
-            Kind::PrimaryKey | Kind::Unique | Kind::Check | Kind::ForeignKey => {
-                format!("CONSTRAINT {own} ON {table}")
-            }
-            Kind::Trigger => format!("TRIGGER {own} ON {table}"),
-            Kind::Policy => format!("POLICY {own} ON {table}"),
-            // The server keeps no comment there; the table's comment is the nearest place.
-            Kind::RowSecurity => format!("TABLE {table}"),
-        }
-    }
-
-    pub(super) fn create(&self) -> String {
+    fn make(&self) -> Vec<Sql> {
         self.set(Some(&self.text))
     }
 
-    pub(super) fn drop(&self) -> String {
+    fn take(&self) -> Vec<Sql> {
         self.set(None)
     }
 
-    pub(super) fn needs(&self) -> Vec<ObjectId> {
-        vec![self.target.clone()]
+    fn alter(&self, _before: &Self) -> Option<Vec<Sql>> {
+        Some(self.make())
+    }
+
+    fn needs(&self) -> Vec<ObjectId> {
+        needs_of_target(&self.target)
     }
 }

@@ -1,34 +1,64 @@
-//! A function with its self-test. The definition is the file's text; nothing here reads its body.
+//! A routine: function, procedure or aggregate, with its self-test. The definition is the file's
+//! text; nothing here reads its body.
 
-use super::ObjectId;
+use super::fact::needs_schema;
+use super::{Fact, Kind, ObjectId, Sql};
 use crate::model::name;
 
-/// A function.
+/// A routine.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Function {
+    /// Function, procedure or aggregate.
+    pub kind: Kind,
     /// The namespace.
     pub schema: String,
-    /// The function's name.
+    /// The routine's name.
     pub name: String,
+    /// The types of its arguments: `integer, text`. `None` as long as no server has read it.
+    pub arguments: Option<String>,
     /// One `CREATE FUNCTION ..`, as written or as `pg_get_functiondef` prints it.
     pub definition: String,
+    /// What cannot be replaced in place: names and defaults of arguments, and the result.
+    pub signature: String,
     /// Statements that raise when the function is wrong. The catalog does not know them.
     pub self_test: Option<String>,
 }
 
 impl Function {
-    pub(super) fn id(&self) -> ObjectId {
-        ObjectId::function(&self.schema, &self.name)
+    /// A function as somebody wrote it, and no server has read it.
+    pub fn written(schema: &str, name: &str, definition: &str) -> Self {
+        Function {
+            kind: Kind::Function,
+            schema: schema.to_string(),
+            name: name.to_string(),
+            arguments: None,
+            definition: definition.to_string(),
+            signature: String::new(),
+            self_test: None,
+        }
     }
 
-    /// The definition that fails where the function is there already.
-    pub(super) fn create(&self) -> String {
-        self.with_head("CREATE FUNCTION")
+    fn word(&self) -> &'static str {
+        match self.kind {
+            Kind::Procedure => "PROCEDURE",
+            Kind::Aggregate => "AGGREGATE",
+            _ => "FUNCTION",
+        }
+    }
+
+    /// The definition that fails where the routine is there already.
+    fn create(&self) -> String {
+        self.with_head(&format!("CREATE {}", self.word()))
     }
 
     /// The definition that takes the place of the one that is there.
     pub fn replace(&self) -> String {
-        self.with_head("CREATE OR REPLACE FUNCTION")
+        self.with_head(&format!("CREATE OR REPLACE {}", self.word()))
+    }
+
+    /// The self-test as statements.
+    pub fn test(&self) -> Option<String> {
+        self.self_test.as_deref().map(terminated)
     }
 
     fn with_head(&self, head: &str) -> String {
@@ -46,9 +76,12 @@ impl Function {
     /// Whether the definition makes the function of this schema and name.
     pub(super) fn creates_itself(&self) -> bool {
         let definition = self.definition.trim();
-        let Some((_, end)) = head_of(definition) else {
+        let Some((start, end)) = head_of(definition) else {
             return false;
         };
+        if !definition[start..end].to_uppercase().ends_with(self.word()) {
+            return false;
+        }
         let written = definition[end..].trim_start().to_lowercase();
         let plain = format!("{}.{}", self.schema, self.name).to_lowercase();
         let quoted = name::qualified(&self.schema, &self.name).to_lowercase();
@@ -57,22 +90,31 @@ impl Function {
             rest.is_some_and(|rest| rest.trim_start().starts_with('('))
         })
     }
+}
 
-    /// Arguments and result: what cannot be replaced. Two texts of `pg_get_functiondef` can be compared.
-    pub fn signature(&self) -> String {
-        let lines: Vec<&str> = self.definition.lines().take(2).collect();
-        lines.join("\n")
+impl Fact for Function {
+    fn id(&self) -> ObjectId {
+        ObjectId {
+            arguments: self.arguments.clone(),
+            ..ObjectId::new(self.kind, &self.schema, None, &self.name)
+        }
     }
 
-    pub(super) fn drop(&self) -> String {
-        format!(
-            "DROP FUNCTION {};",
-            name::qualified(&self.schema, &self.name)
-        )
+    fn make(&self) -> Vec<Sql> {
+        vec![Sql::Statement(self.create())]
     }
 
-    pub(super) fn needs(&self) -> Vec<ObjectId> {
-        vec![ObjectId::schema(&self.schema)]
+    fn take(&self) -> Vec<Sql> {
+        vec![Sql::statement(format!("DROP {}", self.id().in_sql()))]
+    }
+
+    fn alter(&self, before: &Self) -> Option<Vec<Sql>> {
+        let in_place = self.signature == before.signature && self.kind == before.kind;
+        in_place.then(|| vec![Sql::Statement(self.replace())])
+    }
+
+    fn needs(&self) -> Vec<ObjectId> {
+        needs_schema(&self.schema)
     }
 }
 
@@ -94,13 +136,16 @@ fn head_of(definition: &str) -> Option<(usize, usize)> {
     }
     let mut end = start;
     let mut expected = ["create", "or", "replace", "function"].as_slice();
+    let routines = ["function", "procedure", "aggregate"];
     while let Some((first, others)) = expected.split_first() {
         let rest = definition[end..].trim_start();
         let word_end = rest
             .find(|letter: char| !letter.is_ascii_alphabetic())
             .unwrap_or(rest.len());
         let word = &rest[..word_end];
-        if word.eq_ignore_ascii_case(first) {
+        let is_routine =
+            *first == "function" && routines.iter().any(|each| word.eq_ignore_ascii_case(each));
+        if word.eq_ignore_ascii_case(first) || is_routine {
             end = definition.len() - rest.len() + word_end;
             expected = others;
         } else if *first == "or" {
@@ -113,7 +158,7 @@ fn head_of(definition: &str) -> Option<(usize, usize)> {
 }
 
 /// The statements with a semicolon behind the last one, out of reach of a comment at the end.
-pub(crate) fn terminated(sql: &str) -> String {
+fn terminated(sql: &str) -> String {
     let trimmed = sql.trim();
     let last_line = trimmed.lines().next_back().unwrap_or_default();
     if last_line.contains("--") {
@@ -128,12 +173,7 @@ mod tests {
     use super::*;
 
     fn function(definition: &str) -> Function {
-        Function {
-            schema: "public".into(),
-            name: "one".into(),
-            definition: definition.into(),
-            self_test: None,
-        }
+        Function::written("public", "one", definition)
     }
 
     #[test]

@@ -7,32 +7,76 @@ use std::fmt;
 pub enum Kind {
     /// A namespace.
     Schema,
+    /// An extension.
+    Extension,
     /// A native enum type.
     EnumType,
-    /// A function.
+    /// A domain.
+    Domain,
+    /// A CHECK of a domain.
+    DomainCheck,
+    /// A composite type.
+    CompositeType,
+    /// A range type.
+    RangeType,
+    /// A function, window functions among them.
     Function,
+    /// A procedure.
+    Procedure,
+    /// An aggregate.
+    Aggregate,
+    /// A sequence that is not an identity column's.
+    Sequence,
     /// A table.
     Table,
     /// A column.
     Column,
+    /// A column's DEFAULT.
+    Default,
+    /// The column that a sequence goes with.
+    OwnedBy,
     /// A primary key.
     PrimaryKey,
     /// A unique constraint.
     Unique,
     /// A CHECK constraint.
     Check,
+    /// An exclusion constraint.
+    Exclusion,
     /// A foreign key.
     ForeignKey,
     /// An index that is not behind a constraint.
     Index,
-    /// A trigger.
-    Trigger,
     /// A partition.
     Partition,
+    /// A view.
+    View,
+    /// A materialized view.
+    MaterializedView,
+    /// A rewrite rule.
+    Rule,
+    /// A trigger.
+    Trigger,
     /// Row security, on or off, of one table.
     RowSecurity,
     /// A policy.
     Policy,
+    /// How logical replication tells the rows of a table apart.
+    ReplicaIdentity,
+    /// The index that CLUSTER goes by.
+    ClusterMark,
+    /// Extended statistics.
+    Statistics,
+    /// A publication.
+    Publication,
+    /// A table in a publication.
+    PublicationTable,
+    /// A namespace in a publication.
+    PublicationSchema,
+    /// An event trigger.
+    EventTrigger,
+    /// Privileges that future objects get.
+    DefaultPrivileges,
 }
 
 impl Kind {
@@ -40,21 +84,62 @@ impl Kind {
     pub fn word(self) -> &'static str {
         match self {
             Kind::Schema => "schema",
-            Kind::EnumType => "type",
+            Kind::Extension => "extension",
+            Kind::EnumType | Kind::CompositeType | Kind::RangeType => "type",
+            Kind::Domain => "domain",
+            Kind::DomainCheck => "domain check",
             Kind::Function => "function",
+            Kind::Procedure => "procedure",
+            Kind::Aggregate => "aggregate",
+            Kind::Sequence => "sequence",
             Kind::Table => "table",
             Kind::Column => "column",
+            Kind::Default => "default of",
+            Kind::OwnedBy => "owner column of sequence",
             Kind::PrimaryKey => "primary key",
             Kind::Unique => "unique constraint",
             Kind::Check => "check",
+            Kind::Exclusion => "exclusion constraint",
             Kind::ForeignKey => "foreign key",
             Kind::Index => "index",
-            Kind::Trigger => "trigger",
             Kind::Partition => "partition",
+            Kind::View => "view",
+            Kind::MaterializedView => "materialized view",
+            Kind::Rule => "rule",
+            Kind::Trigger => "trigger",
             Kind::RowSecurity => "row security of",
             Kind::Policy => "policy",
+            Kind::ReplicaIdentity => "replica identity of",
+            Kind::ClusterMark => "cluster mark of",
+            Kind::Statistics => "statistics",
+            Kind::Publication => "publication",
+            Kind::PublicationTable => "published table",
+            Kind::PublicationSchema => "published schema",
+            Kind::EventTrigger => "event trigger",
+            Kind::DefaultPrivileges => "default privileges",
         }
     }
+
+    /// Whether rows are read from it by its name.
+    pub fn is_relation(self) -> bool {
+        matches!(
+            self,
+            Kind::Table | Kind::Partition | Kind::View | Kind::MaterializedView
+        )
+    }
+}
+
+/// The object itself, or what is said about it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Aspect {
+    /// The object.
+    Itself,
+    /// Its owner, where that is not the role that looks.
+    Owner,
+    /// What one role may do with it; the role's name, empty for PUBLIC.
+    Grant(String),
+    /// Its comment.
+    Comment,
 }
 
 /// The identity of an object. `Display` names it for people, without quotes:
@@ -63,15 +148,18 @@ impl Kind {
 pub struct ObjectId {
     /// What it is.
     pub kind: Kind,
-    /// The namespace it lies in; for a namespace, its own name.
+    /// The namespace it lies in; for a namespace, its own name; empty for what lies in none.
     pub schema: String,
-    /// The table (or partition) it hangs on, where it hangs on one. An index and a partition have
+    /// The relation (or domain) it hangs on, where it hangs on one. An index and a partition have
     /// names of their own in the namespace, so theirs is `None`.
     pub table: Option<String>,
     /// Its own name; for a namespace and for row security, empty.
     pub name: String,
-    /// True for the comment on the object, false for the object itself.
-    pub is_comment: bool,
+    /// The types of a routine's arguments: `integer, text`. `None` for every other kind, and for a
+    /// declared function that no server has read yet.
+    pub arguments: Option<String>,
+    /// The object itself, or its comment, its owner, a role's privileges.
+    pub aspect: Aspect,
 }
 
 impl ObjectId {
@@ -85,7 +173,7 @@ impl ObjectId {
         Self::new(Kind::EnumType, schema, None, name)
     }
 
-    /// A function. Two functions of one name are a collision: arguments are not part of the id.
+    /// A function whose arguments are not known: what a declaration calls by its name.
     pub fn function(schema: &str, name: &str) -> Self {
         Self::new(Kind::Function, schema, None, name)
     }
@@ -132,24 +220,37 @@ impl ObjectId {
             schema: schema.to_string(),
             table: table.map(str::to_string),
             name: name.to_string(),
-            is_comment: false,
+            arguments: None,
+            aspect: Aspect::Itself,
         }
     }
 
     /// The comment on this object.
     pub fn comment(&self) -> Self {
+        self.with(Aspect::Comment)
+    }
+
+    /// The object with something that is said about it.
+    pub fn with(&self, aspect: Aspect) -> Self {
         ObjectId {
-            is_comment: true,
+            aspect,
             ..self.clone()
         }
     }
 
-    /// The object a comment is on; the object itself otherwise.
+    /// Whether it is the comment on an object.
+    pub fn is_comment(&self) -> bool {
+        self.aspect == Aspect::Comment
+    }
+
+    /// Whether it is an object itself, and not something that is said about one.
+    pub fn is_itself(&self) -> bool {
+        self.aspect == Aspect::Itself
+    }
+
+    /// The object that something is said about; the object itself otherwise.
     pub fn target(&self) -> Self {
-        ObjectId {
-            is_comment: false,
-            ..self.clone()
-        }
+        self.with(Aspect::Itself)
     }
 
     /// The name with its schema and table, for people: `public.quotes.status`.
@@ -157,9 +258,14 @@ impl ObjectId {
         let mut path = self.schema.clone();
         for part in self.table.iter().chain(Some(&self.name)) {
             if !part.is_empty() {
-                path.push('.');
+                if !path.is_empty() {
+                    path.push('.');
+                }
                 path.push_str(part);
             }
+        }
+        if let Some(arguments) = &self.arguments {
+            path.push_str(&format!("({arguments})"));
         }
         path
     }
@@ -167,8 +273,12 @@ impl ObjectId {
 
 impl fmt::Display for ObjectId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.is_comment {
-            f.write_str("comment on ")?;
+        match &self.aspect {
+            Aspect::Itself => {}
+            Aspect::Owner => f.write_str("owner of ")?,
+            Aspect::Comment => f.write_str("comment on ")?,
+            Aspect::Grant(role) if role.is_empty() => f.write_str("privileges of PUBLIC on ")?,
+            Aspect::Grant(role) => write!(f, "privileges of {role} on ")?,
         }
         write!(f, "{} {}", self.kind.word(), self.path())
     }
@@ -191,6 +301,11 @@ mod tests {
         assert_eq!(
             ObjectId::row_security("public", "quotes").to_string(),
             "row security of public.quotes"
+        );
+        let public = column.with(Aspect::Grant(String::new()));
+        assert_eq!(
+            public.to_string(),
+            "privileges of PUBLIC on column public.quotes.status"
         );
     }
 }

@@ -16,6 +16,8 @@ pub struct Objects {
     taken: BTreeMap<(NameSpace, String, String), ObjectId>,
     /// Needs that cannot be read from an object alone: a check that calls a function.
     further_needs: BTreeMap<ObjectId, BTreeSet<ObjectId>>,
+    /// What a function's text names: it should be there first, and the server does not insist.
+    named: BTreeMap<ObjectId, BTreeSet<ObjectId>>,
     /// Renames that were declared.
     renames: Vec<Rename>,
 }
@@ -35,7 +37,7 @@ enum NameSpace {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Collision {
     /// The one that came later.
-    pub id: ObjectId,
+    pub id: Box<ObjectId>,
     /// The one that has the name.
     pub taken_by: Box<ObjectId>,
 }
@@ -60,6 +62,7 @@ impl Objects {
         let id = object.id();
         if self.by_id.contains_key(&id) {
             let taken_by = Box::new(id.clone());
+            let id = Box::new(id);
             return Err(Collision { id, taken_by });
         }
         let names: Vec<_> = name_spaces(&id)
@@ -68,6 +71,7 @@ impl Objects {
             .collect();
         if let Some(taken_by) = names.iter().find_map(|name| self.taken.get(name)) {
             let taken_by = Box::new(taken_by.clone());
+            let id = Box::new(id);
             return Err(Collision { id, taken_by });
         }
         for name in names {
@@ -86,6 +90,67 @@ impl Objects {
         }
     }
 
+    /// Adds what a function's text names.
+    pub fn add_named(&mut self, id: ObjectId, named: ObjectId) {
+        if id != named {
+            self.named.entry(id).or_default().insert(named);
+        }
+    }
+
+    /// What a function's text names, as far as it is among these objects.
+    pub fn named(&self, id: &ObjectId) -> impl Iterator<Item = &ObjectId> {
+        let named = self.named.get(id).into_iter().flatten();
+        named.filter(|named| self.contains(named))
+    }
+
+    /// The same objects, each function with the arguments under which a server has read it. A function
+    /// that has no twin of its name there, or several, stays as it is.
+    pub fn with_arguments_of(&self, read: &Objects) -> Objects {
+        let mut twins: BTreeMap<(&str, &str), Vec<&ObjectId>> = BTreeMap::new();
+        for id in read
+            .sorted_ids()
+            .filter(|id| id.arguments.is_some() && id.is_itself())
+        {
+            twins.entry((&id.schema, &id.name)).or_default().push(id);
+        }
+        let arguments = |id: &ObjectId| match twins.get(&(id.schema.as_str(), id.name.as_str())) {
+            Some(found) if id.kind == Kind::Function && id.arguments.is_none() => {
+                match &found[..] {
+                    [one] => one.arguments.clone(),
+                    _ => None,
+                }
+            }
+            _ => id.arguments.clone(),
+        };
+        let of = |id: &ObjectId| ObjectId {
+            arguments: arguments(id),
+            ..id.clone()
+        };
+        let mut known = Objects::new();
+        for (id, object) in self.iter() {
+            let mut object = object.clone();
+            match &mut object {
+                Object::Function(function) => function.arguments = arguments(id),
+                Object::Comment(comment) => comment.target = of(&comment.target),
+                _ => {}
+            }
+            // They were apart, and arguments only set them further apart.
+            let _ = known.insert(object);
+        }
+        for (all, into) in [
+            (&self.further_needs, &mut known.further_needs),
+            (&self.named, &mut known.named),
+        ] {
+            for (id, needed) in all {
+                into.entry(of(id))
+                    .or_default()
+                    .extend(needed.iter().map(of));
+            }
+        }
+        known.renames = self.renames.clone();
+        known
+    }
+
     /// Adds a declared rename.
     pub fn add_rename(&mut self, rename: Rename) {
         self.renames.push(rename);
@@ -99,6 +164,24 @@ impl Objects {
     /// The object with this id.
     pub fn get(&self, id: &ObjectId) -> Option<&Object> {
         self.by_id.get(id)
+    }
+
+    /// What is said about an object: its owner, privileges, comment.
+    pub fn aspects_of<'a>(&'a self, id: &'a ObjectId) -> impl Iterator<Item = &'a Object> {
+        let behind = self.by_id.range(id.target()..);
+        behind
+            .take_while(move |(other, _)| other.target() == id.target())
+            .filter(|(other, _)| !other.is_itself())
+            .map(|(_, object)| object)
+    }
+
+    /// Who has the name of this object, or one of those that come along with it (a type with a table):
+    /// the object itself, or another one of the same name.
+    pub fn names_of(&self, id: &ObjectId) -> Vec<&ObjectId> {
+        let names = name_spaces(id).into_iter();
+        names
+            .filter_map(|space| self.taken.get(&(space, id.schema.clone(), id.name.clone())))
+            .collect()
     }
 
     /// Whether there is an object with this id.
@@ -139,14 +222,20 @@ impl Objects {
 
 fn name_spaces(id: &ObjectId) -> Vec<NameSpace> {
     let constraint = || NameSpace::Constraint(id.table.clone().unwrap_or_default());
-    if id.is_comment {
+    if !id.is_itself() {
         return Vec::new();
     }
     match id.kind {
-        Kind::Table | Kind::Partition => vec![NameSpace::Relation, NameSpace::Type],
-        Kind::EnumType => vec![NameSpace::Type],
-        Kind::Index => vec![NameSpace::Relation],
-        Kind::PrimaryKey | Kind::Unique => vec![NameSpace::Relation, constraint()],
+        Kind::Table
+        | Kind::Partition
+        | Kind::View
+        | Kind::MaterializedView
+        | Kind::CompositeType => vec![NameSpace::Relation, NameSpace::Type],
+        Kind::EnumType | Kind::Domain | Kind::RangeType => vec![NameSpace::Type],
+        Kind::Index | Kind::Sequence => vec![NameSpace::Relation],
+        Kind::PrimaryKey | Kind::Unique | Kind::Exclusion => {
+            vec![NameSpace::Relation, constraint()]
+        }
         Kind::Check | Kind::ForeignKey => vec![constraint()],
         _ => Vec::new(),
     }
@@ -160,7 +249,7 @@ impl PartialEq for Objects {
 
 impl fmt::Display for Collision {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.id == *self.taken_by {
+        if self.id == self.taken_by {
             write!(f, "there are two of {}", self.id)
         } else {
             write!(f, "{} takes the name of {}", self.id, self.taken_by)
@@ -179,7 +268,7 @@ mod tests {
         Object::Table(Table {
             schema: "public".into(),
             name: name.into(),
-            partition_key: None,
+            ..Table::default()
         })
     }
 
@@ -195,7 +284,7 @@ mod tests {
             schema: "public".into(),
             table: "b".into(),
             name: "a".into(),
-            definition: String::new(),
+            ..Index::default()
         });
         assert_eq!(
             objects.insert(index).unwrap_err().to_string(),
@@ -210,6 +299,7 @@ mod tests {
                 definition: "CHECK (true)".into(),
                 columns: Vec::new(),
                 references: None,
+                index_options: Vec::new(),
             })
         };
         objects.insert(check("a")).unwrap();

@@ -1,11 +1,13 @@
-//! A partition. Its columns, constraints and indexes are its parent's and are not among the objects;
-//! its row security is its own.
+//! A partition. Its columns and what it shares with its table are not among the objects; what it has
+//! of its own is: row security, and indexes, constraints, defaults, triggers that only it has.
 
-use super::ObjectId;
+use super::fact::needs_schema;
+use super::table::Storage;
+use super::{Fact, ObjectId, Sql};
 use crate::model::name;
 
 /// A partition.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Partition {
     /// Its own namespace.
     pub schema: String,
@@ -13,36 +15,102 @@ pub struct Partition {
     pub name: String,
     /// The namespace of the table it is a part of.
     pub parent_schema: String,
-    /// The table it is a part of.
+    /// The table (or partition) it is a part of.
     pub parent: String,
     /// Which rows it takes, as `pg_get_expr(relpartbound, ..)` prints it: `FOR VALUES ..` or `DEFAULT`.
     pub bound: String,
+    /// The key by which it is partitioned itself.
+    pub partition_key: Option<String>,
+    /// How its rows are kept.
+    pub storage: Storage,
 }
 
 impl Partition {
-    pub(super) fn id(&self) -> ObjectId {
-        ObjectId::partition(&self.schema, &self.name)
-    }
-
     /// The id of the table it is a part of.
     pub fn parent_id(&self) -> ObjectId {
         ObjectId::table(&self.parent_schema, &self.parent)
     }
 
-    pub(super) fn create(&self) -> String {
-        format!(
-            "CREATE TABLE {} PARTITION OF {}\n    {};",
-            name::qualified(&self.schema, &self.name),
-            name::qualified(&self.parent_schema, &self.parent),
+    fn qualified(&self) -> String {
+        name::qualified(&self.schema, &self.name)
+    }
+
+    fn parent(&self) -> String {
+        name::qualified(&self.parent_schema, &self.parent)
+    }
+
+    /// A table that is about to become a partition, or was one, is one without a bound.
+    fn is_attached(&self) -> bool {
+        !self.bound.is_empty()
+    }
+
+    /// What makes it out of a table that is there.
+    fn attach(&self) -> Sql {
+        Sql::statement(format!(
+            "ALTER TABLE {} ATTACH PARTITION {} {}",
+            self.parent(),
+            self.qualified(),
             self.bound
-        )
+        ))
     }
 
-    pub(super) fn drop(&self) -> String {
-        format!("DROP TABLE {};", name::qualified(&self.schema, &self.name))
+    /// What makes it a table of its own.
+    fn detach(&self) -> Sql {
+        Sql::statement(format!(
+            "ALTER TABLE {} DETACH PARTITION {}",
+            self.parent(),
+            self.qualified()
+        ))
+    }
+}
+
+impl Fact for Partition {
+    fn id(&self) -> ObjectId {
+        ObjectId::partition(&self.schema, &self.name)
     }
 
-    pub(super) fn needs(&self) -> Vec<ObjectId> {
-        vec![ObjectId::schema(&self.schema), self.parent_id()]
+    fn make(&self) -> Vec<Sql> {
+        let unlogged = if self.storage.unlogged {
+            "UNLOGGED "
+        } else {
+            ""
+        };
+        let key = self.partition_key.as_ref();
+        let key = key
+            .map(|key| format!("\n    PARTITION BY {key}"))
+            .unwrap_or_default();
+        vec![Sql::statement(format!(
+            "CREATE {unlogged}TABLE {} PARTITION OF {}\n    {}{key}{}",
+            self.qualified(),
+            self.parent(),
+            self.bound,
+            self.storage.clauses()
+        ))]
+    }
+
+    fn take(&self) -> Vec<Sql> {
+        vec![Sql::statement(format!("DROP TABLE {}", self.qualified()))]
+    }
+
+    fn alter(&self, before: &Self) -> Option<Vec<Sql>> {
+        if self.partition_key != before.partition_key {
+            return None;
+        }
+        let place = |each: &Self| (each.bound.clone(), each.parent_id());
+        let mut parts = Vec::new();
+        if place(self) != place(before) {
+            parts.extend(before.is_attached().then(|| before.detach()));
+            parts.extend(self.is_attached().then(|| self.attach()));
+        }
+        let clauses = self.storage.changes(&before.storage).into_iter();
+        parts.extend(clauses.map(|clause| Sql::of_table(self.qualified(), clause)));
+        Some(parts)
+    }
+
+    fn needs(&self) -> Vec<ObjectId> {
+        let mut needed = needs_schema(&self.schema);
+        needed.push(self.parent_id());
+        needed.push(ObjectId::partition(&self.parent_schema, &self.parent));
+        needed
     }
 }

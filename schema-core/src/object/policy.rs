@@ -1,6 +1,7 @@
 //! A row security policy of a table or partition.
 
-use super::{ObjectId, needs_relation};
+use super::fact::needs_relation;
+use super::{Fact, ObjectId, Sql};
 use crate::model::{Command, name};
 
 /// A policy.
@@ -25,13 +26,43 @@ pub struct Policy {
 }
 
 impl Policy {
-    pub(super) fn id(&self) -> ObjectId {
+    fn roles(&self) -> String {
+        if self.roles.is_empty() {
+            return "PUBLIC".to_string();
+        }
+        let quoted: Vec<String> = self.roles.iter().map(|role| name::quote(role)).collect();
+        quoted.join(", ")
+    }
+
+    /// What stands behind the roles.
+    fn conditions(&self) -> String {
+        let mut sql = String::new();
+        if let Some(using) = &self.using {
+            sql.push_str(&format!("\n    USING ({using})"));
+        }
+        if let Some(check) = &self.check {
+            sql.push_str(&format!("\n    WITH CHECK ({check})"));
+        }
+        sql
+    }
+
+    /// ALTER POLICY sets conditions, and removes none.
+    fn can_follow(&self, before: &Self) -> bool {
+        let keeps = |new: &Option<String>, old: &Option<String>| new.is_some() || old.is_none();
+        (self.permissive, self.command) == (before.permissive, before.command)
+            && keeps(&self.using, &before.using)
+            && keeps(&self.check, &before.check)
+    }
+}
+
+impl Fact for Policy {
+    fn id(&self) -> ObjectId {
         ObjectId::policy(&self.schema, &self.table, &self.name)
     }
 
-    pub(super) fn create(&self) -> String {
-        let mut sql = format!(
-            "CREATE POLICY {} ON {}\n    AS {} FOR {} TO {}",
+    fn make(&self) -> Vec<Sql> {
+        vec![Sql::statement(format!(
+            "CREATE POLICY {} ON {}\n    AS {} FOR {} TO {}{}",
             name::quote(&self.name),
             name::qualified(&self.schema, &self.table),
             if self.permissive {
@@ -41,34 +72,26 @@ impl Policy {
             },
             self.command.word().to_ascii_uppercase(),
             self.roles(),
-        );
-        if let Some(using) = &self.using {
-            sql.push_str(&format!("\n    USING ({using})"));
-        }
-        if let Some(check) = &self.check {
-            sql.push_str(&format!("\n    WITH CHECK ({check})"));
-        }
-        sql.push(';');
-        sql
+            self.conditions()
+        ))]
     }
 
-    fn roles(&self) -> String {
-        if self.roles.is_empty() {
-            return "PUBLIC".to_string();
-        }
-        let quoted: Vec<String> = self.roles.iter().map(|role| name::quote(role)).collect();
-        quoted.join(", ")
+    fn take(&self) -> Vec<Sql> {
+        vec![Sql::statement(format!("DROP {}", self.id().in_sql()))]
     }
 
-    pub(super) fn drop(&self) -> String {
-        format!(
-            "DROP POLICY {} ON {};",
-            name::quote(&self.name),
-            name::qualified(&self.schema, &self.table)
-        )
+    fn alter(&self, before: &Self) -> Option<Vec<Sql>> {
+        self.can_follow(before).then(|| {
+            vec![Sql::statement(format!(
+                "ALTER {}\n    TO {}{}",
+                self.id().in_sql(),
+                self.roles(),
+                self.conditions()
+            ))]
+        })
     }
 
-    pub(super) fn needs(&self) -> Vec<ObjectId> {
+    fn needs(&self) -> Vec<ObjectId> {
         needs_relation(&self.schema, &self.table)
     }
 }

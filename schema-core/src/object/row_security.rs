@@ -1,6 +1,7 @@
 //! Whether row security is on for a table or partition. Where both switches are off there is no object.
 
-use super::{ObjectId, needs_relation};
+use super::fact::needs_relation;
+use super::{Fact, ObjectId, Sql};
 use crate::model::name;
 
 /// Row security of one table.
@@ -17,44 +18,43 @@ pub struct RowSecurity {
 }
 
 impl RowSecurity {
-    pub(super) fn id(&self) -> ObjectId {
+    fn switch(&self, verb: &str) -> Sql {
+        let relation = name::qualified(&self.schema, &self.table);
+        Sql::of_table(relation, format!("{verb} ROW LEVEL SECURITY"))
+    }
+
+    fn switches(&self, enable: &str, force: &str) -> Vec<Sql> {
+        let enable = self.enabled.then(|| self.switch(enable));
+        let force = self.forced.then(|| self.switch(force));
+        enable.into_iter().chain(force).collect()
+    }
+}
+
+impl Fact for RowSecurity {
+    fn id(&self) -> ObjectId {
         ObjectId::row_security(&self.schema, &self.table)
     }
 
-    fn alter_table(&self, enable: &str, force: &str) -> String {
-        let mut clauses = Vec::new();
-        if self.enabled {
-            clauses.push(format!("{enable} ROW LEVEL SECURITY"));
+    fn make(&self) -> Vec<Sql> {
+        self.switches("ENABLE", "FORCE")
+    }
+
+    fn take(&self) -> Vec<Sql> {
+        self.switches("DISABLE", "NO FORCE")
+    }
+
+    fn alter(&self, before: &Self) -> Option<Vec<Sql>> {
+        let mut parts = Vec::new();
+        if self.enabled != before.enabled {
+            parts.push(self.switch(if self.enabled { "ENABLE" } else { "DISABLE" }));
         }
-        if self.forced {
-            clauses.push(format!("{force} ROW LEVEL SECURITY"));
+        if self.forced != before.forced {
+            parts.push(self.switch(if self.forced { "FORCE" } else { "NO FORCE" }));
         }
-        format!(
-            "ALTER TABLE {} {};",
-            name::qualified(&self.schema, &self.table),
-            clauses.join(", ")
-        )
+        Some(parts)
     }
 
-    /// The statement that sets both switches, whatever they were.
-    pub fn set(&self) -> String {
-        format!(
-            "ALTER TABLE {} {} ROW LEVEL SECURITY, {} ROW LEVEL SECURITY;",
-            name::qualified(&self.schema, &self.table),
-            if self.enabled { "ENABLE" } else { "DISABLE" },
-            if self.forced { "FORCE" } else { "NO FORCE" },
-        )
-    }
-
-    pub(super) fn create(&self) -> String {
-        self.alter_table("ENABLE", "FORCE")
-    }
-
-    pub(super) fn drop(&self) -> String {
-        self.alter_table("DISABLE", "NO FORCE")
-    }
-
-    pub(super) fn needs(&self) -> Vec<ObjectId> {
+    fn needs(&self) -> Vec<ObjectId> {
         needs_relation(&self.schema, &self.table)
     }
 }

@@ -1,6 +1,6 @@
-//! A namespace, `CREATE SCHEMA`. `public` is never among the objects.
+//! A namespace, `CREATE SCHEMA`. `public` is never among the objects: every database has it.
 
-use super::ObjectId;
+use super::{Fact, ObjectId, Sql};
 use crate::model::name;
 
 /// A namespace.
@@ -10,20 +10,26 @@ pub struct Schema {
     pub name: String,
 }
 
-impl Schema {
-    pub(super) fn id(&self) -> ObjectId {
+impl Fact for Schema {
+    fn id(&self) -> ObjectId {
         ObjectId::schema(&self.name)
     }
 
-    pub(super) fn create(&self) -> String {
-        format!("CREATE SCHEMA {};", name::quote(&self.name))
+    fn make(&self) -> Vec<Sql> {
+        vec![Sql::statement(format!(
+            "CREATE SCHEMA {}",
+            name::quote(&self.name)
+        ))]
     }
 
-    pub(super) fn drop(&self) -> String {
-        format!("DROP SCHEMA {};", name::quote(&self.name))
+    fn take(&self) -> Vec<Sql> {
+        vec![Sql::statement(format!(
+            "DROP SCHEMA {}",
+            name::quote(&self.name)
+        ))]
     }
 
-    pub(super) fn needs(&self) -> Vec<ObjectId> {
+    fn needs(&self) -> Vec<ObjectId> {
         Vec::new()
     }
 }

@@ -1,331 +1,397 @@
 //! The order in which objects are made: what is needed comes first, ties keep the declared order.
 //!
 //! Objects are made in clusters, which become a few readable steps each: a table with what hangs
-//! on it, a function, a type, a namespace. A cluster that needs another one makes that one first.
-//! Where two need each other, the foreign keys or policies that close the circle come at the end.
+//! on it, a view, a function, a type. A cluster that needs another one makes that one first. What
+//! cannot be made with its cluster, because two need each other, follows as soon as it can.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::rule_notes::note_rules;
+use super::host::{cluster_of, hosts};
 use super::step::BothWays;
-use super::{lock, relation_of};
-use crate::object::{self, Kind, Object, ObjectId, Objects};
+use super::way::Turned;
+use super::work::Work;
+use crate::object::{self, Kind, Object, ObjectId, Objects, Sql};
 
-/// What is to be done.
-#[derive(Debug, Default)]
-pub(super) struct Work {
-    /// Objects to make.
-    pub new: BTreeSet<ObjectId>,
-    /// Objects to alter in place, as they are before.
-    pub altered: BTreeMap<ObjectId, Object>,
-    /// Objects to drop and make again within one step.
-    pub replaced: BTreeMap<ObjectId, Before>,
-}
-
-/// An object as it was, for the way back.
-#[derive(Debug)]
-pub(super) struct Before {
-    pub object: Object,
-    pub comment: Option<Object>,
-}
-
-impl Work {
-    pub fn has(&self, id: &ObjectId) -> bool {
-        self.is_made(id) || self.altered.contains_key(id)
-    }
-
-    /// New, or made anew.
-    pub fn is_made(&self, id: &ObjectId) -> bool {
-        self.new.contains(id) || self.replaced.contains_key(id)
-    }
-}
-
+/// Makes steps out of a part of the work.
 pub(super) struct Builder<'a> {
     /// All objects, in the words in which they are written.
     pub source: &'a Objects,
-    pub work: &'a Work,
-    /// What is to be done in each cluster, by the object that the cluster is named after.
-    clusters: BTreeMap<ObjectId, Vec<ObjectId>>,
-    /// The clusters in the declared order.
-    order: Vec<ObjectId>,
-    begun: BTreeSet<ObjectId>,
-    finished: BTreeSet<ObjectId>,
-    /// What closes a circle.
-    pub deferred: Vec<ObjectId>,
+    /// The objects as they were.
+    before: &'a Objects,
+    work: &'a Work,
+    stage: Stage,
+    nodes: Vec<Node>,
+    by_id: BTreeMap<ObjectId, usize>,
+    /// How often something was made so far.
+    moments: usize,
+    clusters: Vec<Cluster>,
     pub steps: Vec<BothWays>,
 }
 
+/// Which part of the work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// What goes early, told as if it were made; its steps are turned round afterwards.
+    Early,
+    /// What is new, and what changes.
+    Middle,
+    /// What goes at the end, told as if it were made.
+    Late,
+}
+
+struct Node {
+    id: ObjectId,
+    cluster: usize,
+    /// Nodes that come first.
+    needs: Vec<usize>,
+    /// When it was made: what is made at once goes at once.
+    made_at: Option<usize>,
+}
+
+struct Cluster {
+    /// What it is named after; it may be there already.
+    subject: ObjectId,
+    members: Vec<usize>,
+    has_begun: bool,
+    /// What it needs was looked at, so that it does not have to wait any longer.
+    was_visited: bool,
+}
+
+/// The statements of one object, on both ways.
+#[derive(Debug, Default)]
+pub(super) struct Statements {
+    pub up: Vec<Sql>,
+    pub down: Vec<Sql>,
+    /// What is said about the object anew, at the end of the step.
+    pub said_up: Vec<Sql>,
+    pub said_down: Vec<Sql>,
+}
+
 impl<'a> Builder<'a> {
-    pub fn new(source: &'a Objects, work: &'a Work) -> Self {
+    pub fn new(source: &'a Objects, before: &'a Objects, work: &'a Work, stage: Stage) -> Self {
         let mut builder = Builder {
             source,
+            before,
             work,
-            clusters: BTreeMap::new(),
-            order: Vec::new(),
-            begun: BTreeSet::new(),
-            finished: BTreeSet::new(),
-            deferred: Vec::new(),
+            stage,
+            nodes: Vec::new(),
+            by_id: BTreeMap::new(),
+            moments: 0,
+            clusters: Vec::new(),
             steps: Vec::new(),
         };
-        for (id, object) in source.iter().filter(|(id, _)| work.has(id)) {
-            let cluster = builder.cluster_of(id, object);
-            if !builder.clusters.contains_key(&cluster) {
-                builder.order.push(cluster.clone());
-            }
-            builder
-                .clusters
-                .entry(cluster)
-                .or_default()
-                .push(id.clone());
-        }
+        builder.read_nodes();
         builder
     }
 
-    /// Functions come when something needs them; the others come after the tables.
+    fn read_nodes(&mut self) {
+        let mut by_subject = BTreeMap::new();
+        let source = self.source;
+        let ids: Vec<&ObjectId> = source
+            .iter()
+            .map(|(id, _)| id)
+            .filter(|id| self.has(id))
+            .collect();
+        for id in ids {
+            let subject = cluster_of(self.source, id);
+            let cluster = *by_subject.entry(subject.clone()).or_insert_with(|| {
+                self.clusters.push(Cluster {
+                    subject,
+                    members: Vec::new(),
+                    has_begun: false,
+                    was_visited: false,
+                });
+                self.clusters.len() - 1
+            });
+            self.by_id.insert(id.clone(), self.nodes.len());
+            self.clusters[cluster].members.push(self.nodes.len());
+            self.nodes.push(Node {
+                id: id.clone(),
+                cluster,
+                needs: Vec::new(),
+                made_at: None,
+            });
+        }
+        for node in &mut self.nodes {
+            let needs = self.source.needs(&node.id);
+            let needs = needs.iter().chain(self.source.named(&node.id));
+            node.needs = needs
+                .filter_map(|needed| self.by_id.get(needed).copied())
+                .collect();
+        }
+    }
+
+    /// Whether this stage makes or changes the object.
+    pub fn has(&self, id: &ObjectId) -> bool {
+        match self.stage {
+            Stage::Early => self.work.early.contains(id),
+            Stage::Middle => self.work.has(id),
+            Stage::Late => self.work.late.contains(id),
+        }
+    }
+
+    /// Whether the object is made here and was not there before.
+    pub fn is_new(&self, id: &ObjectId) -> bool {
+        match self.stage {
+            Stage::Early => self.work.early.contains(id) && !self.work.turns.contains_key(id),
+            Stage::Middle => self.work.new.contains(id),
+            Stage::Late => self.work.late.contains(id),
+        }
+    }
+
+    /// Whether the object stays under its name, and is dropped and made again beside itself.
+    pub fn is_replaced(&self, id: &ObjectId) -> bool {
+        self.work
+            .turns
+            .get(id)
+            .is_some_and(|turn| turn.up == Turned::Beside)
+    }
+
+    /// Whether the object stays and is altered in place.
+    pub fn is_altered(&self, id: &ObjectId) -> bool {
+        let turn = self
+            .work
+            .turns
+            .get(id)
+            .filter(|_| self.stage == Stage::Middle);
+        turn.is_some_and(|turn| matches!(turn.up, Turned::InPlace(_) | Turned::Same))
+    }
+
+    /// The object as it was, if it stays.
+    pub fn was(&self, id: &ObjectId) -> Option<&'a Object> {
+        self.before.get(id)
+    }
+
+    /// Functions come when something needs them; the others come after what has columns.
     pub fn run(mut self) -> Vec<BothWays> {
-        let order = self.order.clone();
-        for kinds in [
-            [Kind::Schema, Kind::Schema],
-            [Kind::EnumType, Kind::EnumType],
-            [Kind::Table, Kind::Table],
-            [Kind::Function, Kind::Function],
-        ] {
-            for cluster in order.iter().filter(|each| kinds.contains(&each.kind)) {
-                self.make(cluster);
+        let is_first = |kind| {
+            !matches!(
+                kind,
+                Kind::Function | Kind::Procedure | Kind::Aggregate | Kind::DefaultPrivileges
+            )
+        };
+        for round in 0..3 {
+            for cluster in 0..self.clusters.len() {
+                let kind = self.clusters[cluster].subject.kind;
+                let when = match kind {
+                    Kind::Schema | Kind::Extension => 0,
+                    kind if is_first(kind) => 1,
+                    _ => 2,
+                };
+                if when == round {
+                    self.make(cluster);
+                }
             }
         }
-        self.make_deferred();
+        // Nothing is left here, unless objects need each other in a circle that no server would hold.
+        for cluster in 0..self.clusters.len() {
+            let rest = self.waiting(cluster);
+            self.emit(cluster, &rest);
+        }
         self.steps
     }
 
-    /// The object that this one's cluster is named after.
-    fn cluster_of(&self, id: &ObjectId, object: &Object) -> ObjectId {
-        let target = id.target();
-        let subject = if id.is_comment {
-            self.source.get(&target).unwrap_or(object)
-        } else {
-            object
-        };
-        let Some((schema, name)) = relation_of(subject) else {
-            return target;
-        };
-        match self.source.get(&ObjectId::partition(&schema, &name)) {
-            Some(Object::Partition(partition)) => partition.parent_id(),
-            _ => ObjectId::table(&schema, &name),
-        }
-    }
-
-    fn make(&mut self, cluster: &ObjectId) {
-        if !self.begun.insert(cluster.clone()) {
+    fn make(&mut self, cluster: usize) {
+        if std::mem::replace(&mut self.clusters[cluster].has_begun, true) {
             return;
         }
-        let members = self.clusters.get(cluster).cloned().unwrap_or_default();
-        match cluster.kind {
-            Kind::Table if self.work.new.contains(cluster) => self.new_table(cluster, &members),
-            Kind::Table => self.alter_table(cluster, &members),
-            _ => self.on_its_own(cluster, &members),
+        for member in self.clusters[cluster].members.clone() {
+            for needed in self.nodes[member].needs.clone() {
+                let other = self.nodes[needed].cluster;
+                if other != cluster {
+                    self.make(other);
+                }
+            }
         }
-        self.finished.insert(cluster.clone());
+        self.clusters[cluster].was_visited = true;
+        self.emit_ready(cluster);
+        self.emit_those_that_waited();
     }
 
-    /// From now on others can be made that need this cluster.
-    pub fn finish(&mut self, cluster: &ObjectId) {
-        self.finished.insert(cluster.clone());
+    /// Members that are not made yet.
+    fn waiting(&self, cluster: usize) -> Vec<usize> {
+        let members = self.clusters[cluster].members.iter().copied();
+        members
+            .filter(|member| self.nodes[*member].made_at.is_none())
+            .collect()
     }
 
-    /// Makes what an object needs outside its cluster. False if that has begun, but has to wait for
-    /// this one.
-    pub fn make_needs_of(&mut self, id: &ObjectId) -> bool {
-        let mut all_there = true;
-        for cluster in self.needed_clusters(id) {
-            self.make(&cluster);
-            all_there &= self.finished.contains(&cluster);
+    /// Makes the members of a cluster whose needs are there, or are made with them. Whether there were any.
+    fn emit_ready(&mut self, cluster: usize) -> bool {
+        let waiting = self.waiting(cluster);
+        let mut ready: BTreeSet<usize> = waiting.iter().copied().collect();
+        loop {
+            let is_there =
+                |node: &usize| self.nodes[*node].made_at.is_some() || ready.contains(node);
+            let not_yet: Vec<usize> = ready
+                .iter()
+                .copied()
+                .filter(|member| !self.nodes[*member].needs.iter().all(is_there))
+                .collect();
+            if not_yet.is_empty() {
+                break;
+            }
+            for member in not_yet {
+                ready.remove(&member);
+            }
         }
-        all_there
+        let ready: Vec<usize> = waiting
+            .into_iter()
+            .filter(|each| ready.contains(each))
+            .collect();
+        self.emit(cluster, &ready);
+        !ready.is_empty()
     }
 
-    pub fn needed_clusters(&self, id: &ObjectId) -> Vec<ObjectId> {
-        let Some(own) = self
-            .source
-            .get(id)
-            .map(|object| self.cluster_of(id, object))
-        else {
-            return Vec::new();
+    fn emit_those_that_waited(&mut self) {
+        loop {
+            let all = 0..self.clusters.len();
+            let visited = all.filter(|each| self.clusters[*each].was_visited);
+            let open: Vec<usize> = visited
+                .filter(|each| !self.waiting(*each).is_empty())
+                .collect();
+            let emitted = open
+                .into_iter()
+                .filter(|each| self.emit_ready(*each))
+                .count();
+            if emitted == 0 {
+                return;
+            }
+        }
+    }
+
+    fn emit(&mut self, cluster: usize, members: &[usize]) {
+        if members.is_empty() {
+            return;
+        }
+        self.moments += 1;
+        for member in members {
+            self.nodes[*member].made_at = Some(self.moments);
+        }
+        let subject = self.clusters[cluster].subject.clone();
+        let ids: Vec<ObjectId> = members
+            .iter()
+            .map(|each| self.nodes[*each].id.clone())
+            .collect();
+        match subject.kind {
+            Kind::Table => self.table(&subject, &ids),
+            _ => self.on_its_own(&subject, &ids),
+        }
+    }
+
+    /// The statements of one object.
+    pub fn statements(&self, id: &ObjectId) -> Statements {
+        let Some(object) = self.source.get(id) else {
+            return Statements::default();
         };
-        let mut found = Vec::new();
-        for needed in self.source.needs(id) {
-            if let Some(object) = self.source.get(&needed).filter(|_| self.work.has(&needed)) {
-                let cluster = self.cluster_of(&needed, object);
-                if cluster != own && !found.contains(&cluster) {
-                    found.push(cluster);
+        let goes_with_host = hosts(self.source, id)
+            .iter()
+            .any(|host| self.is_new(host) && self.made_at(host) == self.made_at(id));
+        let take = |object: &Object| {
+            if goes_with_host {
+                Vec::new()
+            } else {
+                object::take(object)
+            }
+        };
+        let Some(turn) = self.work.turns.get(id) else {
+            return Statements {
+                up: object::make(object),
+                down: take(object),
+                ..Statements::default()
+            };
+        };
+        let before = self.before.get(id).unwrap_or(object);
+        match self.stage {
+            Stage::Middle => Statements {
+                up: self.turned(&turn.up, before, object, true),
+                down: self.turned(&turn.down, object, before, false),
+                said_up: said_again(&turn.up, self.source, id),
+                said_down: said_again(&turn.down, self.before, id),
+            },
+            // Told as if it were made: what makes it belongs to the way back.
+            _ => {
+                let is_apart = |turned: &Turned| *turned == Turned::Apart;
+                let taken_along = hosts(self.source, id)
+                    .iter()
+                    .any(|host| self.is_apart(host, true));
+                let mut statements = Statements::default();
+                if is_apart(&turn.down) {
+                    statements.up = object::make(object);
+                }
+                if is_apart(&turn.up) && !taken_along {
+                    statements.down = take(object);
+                }
+                statements
+            }
+        }
+    }
+
+    fn made_at(&self, id: &ObjectId) -> Option<usize> {
+        self.nodes[*self.by_id.get(id)?].made_at
+    }
+
+    /// Whether an object that stays is out of the way meanwhile, on the way up or on the way down.
+    fn is_apart(&self, id: &ObjectId, up: bool) -> bool {
+        let turn = self.work.turns.get(id);
+        turn.is_some_and(|turn| *(if up { &turn.up } else { &turn.down }) == Turned::Apart)
+    }
+
+    fn turned(&self, turned: &Turned, before: &Object, after: &Object, up: bool) -> Vec<Sql> {
+        match turned {
+            Turned::Same => Vec::new(),
+            Turned::InPlace(parts) => parts.clone(),
+            Turned::Beside => {
+                let mut parts = object::take(before);
+                parts.extend(object::make(after));
+                parts
+            }
+            Turned::Apart if up => object::make(after),
+            // On the way down the one that is here now goes; the other comes back later.
+            Turned::Apart => {
+                let hosts = hosts(self.source, &before.id());
+                let along = hosts
+                    .iter()
+                    .any(|host| self.is_apart(host, false) || self.is_new(host));
+                if along {
+                    Vec::new()
+                } else {
+                    object::take(before)
                 }
             }
         }
-        found
     }
 
-    /// Whether an object needs, through functions or directly, a cluster that has begun and is not
-    /// there yet.
-    pub fn has_to_wait(&self, id: &ObjectId) -> bool {
-        let mut seen = BTreeSet::new();
-        let mut open = vec![id.clone()];
-        while let Some(each) = open.pop() {
-            for cluster in self.needed_clusters(&each) {
-                if self.begun.contains(&cluster) && !self.finished.contains(&cluster) {
-                    return true;
-                }
-                if seen.insert(cluster.clone()) {
-                    open.push(cluster);
-                }
-            }
-        }
-        false
-    }
-
-    /// Whether a table that is not there yet comes after `target` because of its foreign keys, those
-    /// left out that were put off.
-    pub fn comes_after(&self, table: &ObjectId, target: &ObjectId) -> bool {
-        let mut seen = BTreeSet::new();
-        let mut open = vec![table.clone()];
-        while let Some(each) = open.pop() {
-            if each == *target {
-                return true;
-            }
-            if self.finished.contains(&each) || !seen.insert(each.clone()) {
-                continue;
-            }
-            let members = self.clusters.get(&each).into_iter().flatten();
-            for id in members.filter(|id| id.kind == Kind::ForeignKey && !id.is_comment) {
-                if !self.deferred.contains(id) {
-                    open.extend(self.needed_clusters(id));
-                }
-            }
-        }
-        false
-    }
-
-    /// A namespace, type or function: one step with its comment.
-    fn on_its_own(&mut self, cluster: &ObjectId, members: &[ObjectId]) {
+    /// A namespace, type, function, view ..: one step with everything that belongs to it.
+    fn on_its_own(&mut self, subject: &ObjectId, members: &[ObjectId]) {
+        let (up, down) = super::title::of_cluster(self, subject, members);
+        let mut step = BothWays::titled(up, down);
+        super::note::of_members(self, members, &mut step);
         for id in members {
-            self.make_needs_of(id);
+            self.push(&mut step, id);
         }
-        let source = self.source;
-        let own = source.get(cluster).filter(|_| members.contains(cluster));
-        let before = self.work.altered.get(cluster);
-        let mut step = match (own, before) {
-            (Some(Object::Function(function)), Some(Object::Function(before))) => {
-                let title = format!("replace {cluster}");
-                let mut step = BothWays::titled(&title, &title);
-                step.push(function.replace(), Some(before.replace()));
-                lock::none(&mut step, "running statements keep the old function");
-                step
-            }
-            (Some(object), _) => {
-                let mut step =
-                    BothWays::titled(format!("create {cluster}"), format!("drop {cluster}"));
-                step.push(object::create(object), Some(object::drop(object)));
-                step
-            }
-            (None, _) => {
-                BothWays::titled(cluster.comment().to_string(), cluster.comment().to_string())
-            }
-        };
-        let is_new = self.work.new.contains(cluster);
-        for id in members.iter().filter(|id| id.is_comment) {
-            self.push_comment(&mut step, id, is_new);
-        }
-        if let Some(Object::Function(function)) = own
-            && let Some(test) = &function.self_test
-        {
-            step.up.note("its self-test runs at once");
-            step.push(object::terminated(test), None);
-        }
-        note_rules(self.source, members, &mut step);
         self.steps.push(step);
     }
 
-    fn make_deferred(&mut self) {
-        let deferred = std::mem::take(&mut self.deferred);
-        let is_key = |id: &&ObjectId| id.kind == Kind::ForeignKey;
-        let keys: Vec<&ObjectId> = deferred.iter().filter(is_key).collect();
-        if !keys.is_empty() {
-            let mut step = BothWays::titled(
-                "add the foreign keys that close a circle",
-                "drop the foreign keys that close a circle",
-            );
-            step.up
-                .note("these tables reference each other, so one has to be there first");
-            for id in keys {
-                self.note_key_locks(&mut step, id);
-                self.push_with_comment(&mut step, id);
-            }
-            self.steps.push(step);
-        }
-        for id in deferred.iter().filter(|id| id.kind != Kind::ForeignKey) {
-            self.make_needs_of(id);
-            let mut step = BothWays::titled(format!("create {id}"), format!("drop {id}"));
-            step.up
-                .note("it reads what its own table had to be there for");
-            self.push_with_comment(&mut step, id);
-            self.steps.push(step);
+    /// Adds the statements of one object, and runs a function's self-test at once.
+    pub fn push(&self, step: &mut BothWays, id: &ObjectId) {
+        let statements = self.statements(id);
+        step.push(statements.up, statements.down);
+        step.up.closing.extend(statements.said_up);
+        step.down.closing.extend(statements.said_down);
+        if let Some(Object::Function(function)) = self.source.get(id)
+            && let Some(test) = function.test()
+        {
+            step.up.note("its self-test runs at once");
+            step.push(vec![Sql::Statement(test)], Vec::new());
         }
     }
+}
 
-    /// A foreign key locks its own table and the referenced one; new tables have no users yet.
-    fn note_key_locks(&self, step: &mut BothWays, id: &ObjectId) {
-        let Some(Object::Constraint(key)) = self.source.get(id) else {
-            return;
-        };
-        let own = ObjectId::table(&key.schema, &key.table);
-        let referenced = key.references.as_ref();
-        let referenced = referenced.map(|to| ObjectId::table(&to.schema, &to.table));
-        for table in [Some(own), referenced].into_iter().flatten() {
-            if self.work.new.contains(&table) {
-                lock::none(step, "the tables are new");
-            } else {
-                lock::referenced(step, &table.path());
-            }
-        }
-    }
-
-    fn push_with_comment(&self, step: &mut BothWays, id: &ObjectId) {
-        self.push_made(step, id, true);
-        if self.work.has(&id.comment()) {
-            self.push_comment(step, &id.comment(), true);
-        }
-    }
-
-    /// An object that is made, or replaced: then its old self is back on the way down, whatever
-    /// `undo` says, and the comments of both go along.
-    pub fn push_made(&self, step: &mut BothWays, id: &ObjectId, undo: bool) {
-        let Some(object) = self.source.get(id) else {
-            return;
-        };
-        match self.work.replaced.get(id) {
-            None => step.push(object::create(object), undo.then(|| object::drop(object))),
-            Some(before) => {
-                let replace = |old: &Object, new: &Object, comment: Option<&Object>| {
-                    let statements = [object::drop(old), object::create(new)].into_iter();
-                    let all: Vec<String> = statements.chain(comment.map(object::create)).collect();
-                    all.join("\n")
-                };
-                let comment = self.source.get(&id.comment());
-                let up = replace(&before.object, object, comment);
-                let down = replace(object, &before.object, before.comment.as_ref());
-                step.push(up, Some(down));
-            }
-        }
-    }
-
-    /// `add`, `replace`, or both, and the way back.
-    pub fn verbs(&self, ids: &[ObjectId]) -> (&'static str, &'static str) {
-        let is_replaced = |id: &ObjectId| self.work.replaced.contains_key(id);
-        if ids.iter().all(is_replaced) {
-            ("replace", "restore")
-        } else if ids.iter().any(is_replaced) {
-            ("add and replace", "drop and restore")
-        } else {
-            ("add", "drop")
-        }
+/// What is said about an object that was made anew beside itself: the server has forgotten it.
+fn said_again(turned: &Turned, objects: &Objects, id: &ObjectId) -> Vec<Sql> {
+    match turned {
+        Turned::Beside => objects.aspects_of(id).flat_map(object::make).collect(),
+        _ => Vec::new(),
     }
 }

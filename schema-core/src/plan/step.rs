@@ -1,5 +1,7 @@
 //! One step, with its way back beside it.
 
+use crate::object::{Sql, merged};
+
 /// One step of a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
@@ -40,7 +42,9 @@ pub(super) struct BothWays {
 pub(super) struct Way {
     pub title: String,
     pub notes: Vec<String>,
-    pub statements: Vec<String>,
+    pub statements: Vec<Sql>,
+    /// Statements that come behind all others of the step.
+    pub closing: Vec<Sql>,
 }
 
 impl BothWays {
@@ -52,11 +56,9 @@ impl BothWays {
     }
 
     /// Adds statements at the end of the way up; their way back comes first on the way down.
-    pub fn push(&mut self, up: impl Into<String>, down: Option<String>) {
-        self.up.statements.push(up.into());
-        if let Some(down) = down {
-            self.down.statements.insert(0, down);
-        }
+    pub fn push(&mut self, up: Vec<Sql>, down: Vec<Sql>) {
+        self.up.statements.extend(up);
+        self.down.statements.splice(0..0, down);
     }
 
     /// Adds a note that holds in both directions.
@@ -76,10 +78,10 @@ impl BothWays {
 
     pub fn into_step(self) -> Step {
         Step {
-            up: joined(&self.up.statements),
+            up: self.up.sql(),
             title: self.up.title,
             notes: self.up.notes,
-            down: joined(&self.down.statements),
+            down: self.down.sql(),
             down_title: self.down.title,
             down_notes: self.down.notes,
         }
@@ -87,6 +89,11 @@ impl BothWays {
 }
 
 impl Way {
+    fn sql(&self) -> String {
+        let all = [self.statements.as_slice(), self.closing.as_slice()].concat();
+        joined(&merged(&all))
+    }
+
     pub fn note(&mut self, note: impl Into<String>) {
         let note = note.into();
         if !self.notes.contains(&note) {

@@ -4,10 +4,6 @@
 -- step: create schema sales
 CREATE SCHEMA sales;
 
--- step: alter table public.quotes: add column expires_at
---   lock: ACCESS EXCLUSIVE on public.quotes, brief
-ALTER TABLE public.quotes ADD COLUMN expires_at timestamptz;
-
 -- step: create function public.round_total
 --   its self-test runs at once
 CREATE FUNCTION public.round_total() RETURNS trigger
@@ -15,13 +11,31 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$ DECLARE other public.quotes; BEGIN NEW.total := round(NEW.total); RETURN NEW; END $$;
 
-COMMENT ON FUNCTION public.round_total IS 'About round_total.';
 SELECT 1;
+COMMENT ON FUNCTION public.round_total IS 'About round_total.';
 
--- step: add 1 trigger to public.quotes
+-- step: alter table public.quotes: add default of answers, column expires_at
+--   lock: ACCESS EXCLUSIVE on public.quotes, brief
+ALTER TABLE public.quotes
+    ALTER COLUMN answers SET DEFAULT '{}',
+    ADD COLUMN expires_at timestamptz;
+
+-- step: add trigger public.quotes.quotes_round_total
 --   lock: SHARE ROW EXCLUSIVE on public.quotes, brief: writes wait
 CREATE TRIGGER quotes_round_total BEFORE INSERT OR UPDATE OF total ON public.quotes
     FOR EACH ROW WHEN ((NEW.total) IS NOT NULL) EXECUTE FUNCTION public.round_total('it''s');
+
+-- step: create table public.roles
+--   lock: none, the table is new
+CREATE TABLE public.roles (
+    id         integer NOT NULL,
+    created_by integer,
+    CONSTRAINT roles_pkey PRIMARY KEY (id)
+);
+
+-- step: comment on public.roles (1 comment)
+--   lock: none, the table is new
+COMMENT ON TABLE public.roles IS 'No row security: reached only through the service''s own role';
 
 -- step: create table public.admins
 --   lock: none, the table is new
@@ -30,12 +44,18 @@ CREATE TABLE public.admins (
     id      integer NOT NULL,
     name    text    NOT NULL,
     role_id integer NOT NULL,
-    CONSTRAINT admins_pkey PRIMARY KEY (id)
+    CONSTRAINT admins_pkey PRIMARY KEY (id),
+    CONSTRAINT admins_role_id_fkey FOREIGN KEY (role_id) REFERENCES public.roles (id) ON DELETE RESTRICT
 );
 
--- step: comment on public.admins (1 comment)
+-- step: comment on public.admins (2 comments)
 --   lock: none, the table is new
 COMMENT ON TABLE public.admins IS 'No row security: reached only through the service''s own role';
+COMMENT ON CONSTRAINT admins_role_id_fkey ON public.admins IS 'rule ADM-001';
+
+-- step: alter table public.roles: add foreign key roles_created_by_fkey
+--   lock: none, the table is new
+ALTER TABLE public.roles ADD CONSTRAINT roles_created_by_fkey FOREIGN KEY (created_by) REFERENCES public.admins (id) ON DELETE SET NULL;
 
 -- step: create table public.settings
 --   lock: none, the table is new
@@ -45,7 +65,9 @@ CREATE TABLE public.settings (
     CONSTRAINT settings_pkey PRIMARY KEY (id)
 );
 
-ALTER TABLE public.settings ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.settings
+    ENABLE ROW LEVEL SECURITY,
+    FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY settings_read ON public.settings
     AS PERMISSIVE FOR SELECT TO PUBLIC
@@ -55,19 +77,6 @@ CREATE POLICY settings_write ON public.settings
     AS PERMISSIVE FOR ALL TO postgres
     USING (EXISTS (SELECT 1 FROM public.admins WHERE name = current_user))
     WITH CHECK (EXISTS (SELECT 1 FROM public.admins WHERE name = current_user));
-
--- step: create table public.roles
---   lock: none, the table is new
-CREATE TABLE public.roles (
-    id         integer NOT NULL,
-    created_by integer,
-    CONSTRAINT roles_pkey PRIMARY KEY (id),
-    CONSTRAINT roles_created_by_fkey FOREIGN KEY (created_by) REFERENCES public.admins (id) ON DELETE SET NULL
-);
-
--- step: comment on public.roles (1 comment)
---   lock: none, the table is new
-COMMENT ON TABLE public.roles IS 'No row security: reached only through the service''s own role';
 
 -- step: create table sales.order
 --   lock: none, the table is new
@@ -80,13 +89,7 @@ CREATE TABLE sales."order" (
 --   lock: none, the table is new
 COMMENT ON TABLE sales."order" IS 'No row security: reached only through the service''s own role';
 
--- step: add the foreign keys that close a circle
---   these tables reference each other, so one has to be there first
---   lock: none, the tables are new
-ALTER TABLE public.admins ADD CONSTRAINT admins_role_id_fkey FOREIGN KEY (role_id) REFERENCES public.roles (id) ON DELETE RESTRICT;
-COMMENT ON CONSTRAINT admins_role_id_fkey ON public.admins IS 'rule ADM-001';
-
--- step: replace function public.quotes_status_transitions
+-- step: change function public.quotes_status_transitions
 CREATE OR REPLACE FUNCTION public.quotes_status_transitions() RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -108,7 +111,7 @@ BEGIN
 END
 $$;
 
--- step: replace function public.is_business_day
+-- step: change function public.is_business_day
 -- Monday to Friday.
 CREATE OR REPLACE FUNCTION public.is_business_day(day date) RETURNS boolean
 LANGUAGE sql IMMUTABLE
@@ -121,35 +124,34 @@ AS $$ SELECT extract(isodow FROM day) < 6 $$;
 --   data: all rows of public.regions_east are lost; the other way makes the table empty
 DROP TABLE public.regions_east;
 
--- step: restore 5 policies of public.audit_logs
+-- step: change 5 policies of public.audit_logs
 --   lock: ACCESS EXCLUSIVE on public.audit_logs, brief
-DROP POLICY audit_logs_tenant ON public.audit_logs_default;
-CREATE POLICY audit_logs_tenant ON public.audit_logs_default
-    AS RESTRICTIVE FOR ALL TO PUBLIC
+--   lock: ACCESS EXCLUSIVE on public.audit_logs_2026_11, brief
+--   lock: ACCESS EXCLUSIVE on public.audit_logs_2026_12, brief
+--   lock: ACCESS EXCLUSIVE on public.audit_logs_2027_01, brief
+--   lock: ACCESS EXCLUSIVE on public.audit_logs_default, brief
+ALTER POLICY audit_logs_tenant ON public.audit_logs_default
+    TO PUBLIC
     USING (tenant_id = (select nullif(current_setting('app.current_tenant_id', true), '')::uuid))
     WITH CHECK (tenant_id = (select nullif(current_setting('app.current_tenant_id', true), '')::uuid));
 
-DROP POLICY audit_logs_tenant ON public.audit_logs_2027_01;
-CREATE POLICY audit_logs_tenant ON public.audit_logs_2027_01
-    AS RESTRICTIVE FOR ALL TO PUBLIC
+ALTER POLICY audit_logs_tenant ON public.audit_logs_2027_01
+    TO PUBLIC
     USING (tenant_id = (select nullif(current_setting('app.current_tenant_id', true), '')::uuid))
     WITH CHECK (tenant_id = (select nullif(current_setting('app.current_tenant_id', true), '')::uuid));
 
-DROP POLICY audit_logs_tenant ON public.audit_logs_2026_12;
-CREATE POLICY audit_logs_tenant ON public.audit_logs_2026_12
-    AS RESTRICTIVE FOR ALL TO PUBLIC
+ALTER POLICY audit_logs_tenant ON public.audit_logs_2026_12
+    TO PUBLIC
     USING (tenant_id = (select nullif(current_setting('app.current_tenant_id', true), '')::uuid))
     WITH CHECK (tenant_id = (select nullif(current_setting('app.current_tenant_id', true), '')::uuid));
 
-DROP POLICY audit_logs_tenant ON public.audit_logs_2026_11;
-CREATE POLICY audit_logs_tenant ON public.audit_logs_2026_11
-    AS RESTRICTIVE FOR ALL TO PUBLIC
+ALTER POLICY audit_logs_tenant ON public.audit_logs_2026_11
+    TO PUBLIC
     USING (tenant_id = (select nullif(current_setting('app.current_tenant_id', true), '')::uuid))
     WITH CHECK (tenant_id = (select nullif(current_setting('app.current_tenant_id', true), '')::uuid));
 
-DROP POLICY audit_logs_tenant ON public.audit_logs;
-CREATE POLICY audit_logs_tenant ON public.audit_logs
-    AS RESTRICTIVE FOR ALL TO PUBLIC
+ALTER POLICY audit_logs_tenant ON public.audit_logs
+    TO PUBLIC
     USING (tenant_id = (select nullif(current_setting('app.current_tenant_id', true), '')::uuid))
     WITH CHECK (tenant_id = (select nullif(current_setting('app.current_tenant_id', true), '')::uuid));
 
@@ -163,27 +165,21 @@ No row security: reached only through the service''s own role';
 --   lock: ACCESS EXCLUSIVE on public.quotes, brief
 DROP INDEX public.quotes_approved_by_idx;
 
--- step: change the default of public.quotes.answers
+-- step: alter table public.quotes: drop 2 columns, 2 other parts, restore check quotes_status_values, check quotes_tags_values, change default of status
 --   lock: ACCESS EXCLUSIVE on public.quotes, brief
-ALTER TABLE public.quotes ALTER COLUMN answers SET DEFAULT '{}';
-
--- step: change the default of public.quotes.status
---   lock: ACCESS EXCLUSIVE on public.quotes, brief
-ALTER TABLE public.quotes ALTER COLUMN status SET DEFAULT 'draft';
-
--- step: alter table public.quotes: drop 2 columns, 2 constraints, restore check quotes_status_values, check quotes_tags_values
 --   data: the values of public.quotes.version are lost; the other way makes the column without them
 --   data: the values of public.quotes.approved_by are lost; the other way makes the column without them
---   lock: ACCESS EXCLUSIVE on public.quotes, brief
 ALTER TABLE public.quotes
     DROP CONSTRAINT quotes_approved_by_fkey,
     DROP CONSTRAINT quotes_version_check,
     DROP CONSTRAINT quotes_tags_values,
+    ADD CONSTRAINT quotes_tags_values CHECK (tags <@ ARRAY['draft', 'quoted', 'bound', 'declined']::varchar[]),
     DROP CONSTRAINT quotes_status_values,
+    ADD CONSTRAINT quotes_status_values CHECK (status IN ('draft', 'quoted', 'bound', 'declined')),
     DROP COLUMN approved_by,
     DROP COLUMN version,
-    ADD CONSTRAINT quotes_status_values CHECK (status IN ('draft', 'quoted', 'bound', 'declined')),
-    ADD CONSTRAINT quotes_tags_values CHECK (tags <@ ARRAY['draft', 'quoted', 'bound', 'declined']::varchar[]);
+    ALTER COLUMN status SET DEFAULT 'draft';
+
 COMMENT ON CONSTRAINT quotes_status_values ON public.quotes IS 'Where a quote stands.';
 COMMENT ON CONSTRAINT quotes_tags_values ON public.quotes IS 'Where a quote stands.';
 
@@ -193,9 +189,10 @@ COMMENT ON CONSTRAINT quotes_tags_values ON public.quotes IS 'Where a quote stan
 --   data: all rows of public.approvers are lost; the other way makes the table empty
 DROP TABLE public.approvers;
 
--- step: restore 1 trigger of public.policies
+-- step: restore trigger public.policies.policies_touch_updated_at
 --   lock: ACCESS EXCLUSIVE on public.policies, brief
 DROP TRIGGER policies_touch_updated_at ON public.policies;
+
 CREATE TRIGGER policies_touch_updated_at BEFORE UPDATE ON public.policies
     FOR EACH ROW WHEN (
         OLD.id IS DISTINCT FROM NEW.id
@@ -208,14 +205,14 @@ CREATE TRIGGER policies_touch_updated_at BEFORE UPDATE ON public.policies
     ) EXECUTE FUNCTION public.touch_updated_at();
 
 -- step: alter table public.policies: drop column fee, column double_fee, restore check policies_premium_check
---   data: the values of public.policies.fee are lost; the other way makes the column without them
---   data: the values of public.policies.double_fee are lost; the other way makes the column without them
 --   lock: ACCESS EXCLUSIVE on public.policies, brief
+--   data: the values of public.policies.fee are lost; the other way makes the column without them
 ALTER TABLE public.policies
     DROP CONSTRAINT policies_premium_check,
+    ADD CONSTRAINT policies_premium_check CHECK (premium >= 0),
     DROP COLUMN double_fee,
-    DROP COLUMN fee,
-    ADD CONSTRAINT policies_premium_check CHECK (premium >= 0);
+    DROP COLUMN fee;
+
 COMMENT ON CONSTRAINT policies_premium_check ON public.policies IS 'rule PRI-001: No price is negative.';
 
 -- step: comment on public.customers (1 comment)
@@ -224,11 +221,14 @@ COMMENT ON TABLE public.customers IS 'Who is insured.
 
 No row security: reached only through the service''s own role';
 
--- step: switch off row security of public.customers
+-- step: drop row security of public.customers
 --   lock: ACCESS EXCLUSIVE on public.customers, brief
 DROP POLICY customers_tenant ON public.customers;
 DROP POLICY customers_access ON public.customers;
-ALTER TABLE public.customers DISABLE ROW LEVEL SECURITY, NO FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.customers
+    DISABLE ROW LEVEL SECURITY,
+    NO FORCE ROW LEVEL SECURITY;
 
 -- step: index public.quotes (2 indexes)
 --   lock: SHARE on public.quotes: writes wait while the index is built

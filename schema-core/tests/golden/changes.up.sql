@@ -6,9 +6,11 @@
 DROP INDEX public.quotes_expires_at_idx;
 DROP INDEX public.quotes_customer_id_expires_at_idx;
 
--- step: switch on row security of public.customers
+-- step: add row security of public.customers
 --   lock: ACCESS EXCLUSIVE on public.customers, brief
-ALTER TABLE public.customers ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.customers
+    ENABLE ROW LEVEL SECURITY,
+    FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY customers_access ON public.customers
     AS PERMISSIVE FOR ALL TO postgres
@@ -25,18 +27,22 @@ CREATE POLICY customers_tenant ON public.customers
 COMMENT ON TABLE public.customers IS 'Who is insured.';
 
 -- step: alter table public.policies: add column fee, column double_fee, replace check policies_premium_check
+--   lock: ACCESS EXCLUSIVE on public.policies, brief
 --   lock: ACCESS EXCLUSIVE on public.policies while every row is written anew
+--   lock: ACCESS EXCLUSIVE on public.policies while every row is checked
 --   rules: PRI-001
 ALTER TABLE public.policies
-    DROP CONSTRAINT policies_premium_check,
     ADD COLUMN fee numeric(10, 2),
     ADD COLUMN double_fee numeric(10, 2) GENERATED ALWAYS AS (fee * 2) STORED,
+    DROP CONSTRAINT policies_premium_check,
     ADD CONSTRAINT policies_premium_check CHECK (premium > 1);
+
 COMMENT ON CONSTRAINT policies_premium_check ON public.policies IS 'rule PRI-001: No price is negative.';
 
--- step: replace 1 trigger of public.policies
+-- step: replace trigger public.policies.policies_touch_updated_at
 --   lock: SHARE ROW EXCLUSIVE on public.policies, brief: writes wait
 DROP TRIGGER policies_touch_updated_at ON public.policies;
+
 CREATE TRIGGER policies_touch_updated_at BEFORE UPDATE ON public.policies
     FOR EACH ROW WHEN (
         OLD.id IS DISTINCT FROM NEW.id
@@ -63,29 +69,23 @@ CREATE TABLE public.approvers (
 --   lock: none, the table is new
 COMMENT ON TABLE public.approvers IS 'No row security: reached only through the service''s own role';
 
--- step: alter table public.quotes: add 2 columns, 2 constraints, replace check quotes_status_values, check quotes_tags_values
+-- step: alter table public.quotes: add 2 columns, 2 other parts, replace check quotes_status_values, check quotes_tags_values, change default of status
+--   lock: ACCESS EXCLUSIVE on public.quotes, brief
 --   lock: ACCESS EXCLUSIVE on public.quotes while every row is checked
 --   rules: QUO-004
 ALTER TABLE public.quotes
-    DROP CONSTRAINT quotes_tags_values,
-    DROP CONSTRAINT quotes_status_values,
+    ALTER COLUMN status SET DEFAULT 'quoted',
     ADD COLUMN version integer NOT NULL DEFAULT 1,
     ADD COLUMN approved_by integer,
+    DROP CONSTRAINT quotes_status_values,
     ADD CONSTRAINT quotes_status_values CHECK (status IN ('draft', 'quoted', 'bound', 'declined', 'expired')),
+    DROP CONSTRAINT quotes_tags_values,
     ADD CONSTRAINT quotes_tags_values CHECK (tags <@ ARRAY['draft', 'quoted', 'bound', 'declined', 'expired']::varchar[]),
     ADD CONSTRAINT quotes_version_check CHECK (version > 0),
     ADD CONSTRAINT quotes_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES public.approvers (id) ON DELETE RESTRICT;
+
 COMMENT ON CONSTRAINT quotes_status_values ON public.quotes IS 'Where a quote stands.';
 COMMENT ON CONSTRAINT quotes_tags_values ON public.quotes IS 'Where a quote stands.';
-
--- step: change the default of public.quotes.status
---   lock: ACCESS EXCLUSIVE on public.quotes, brief
---   rules: QUO-001
-ALTER TABLE public.quotes ALTER COLUMN status SET DEFAULT 'quoted';
-
--- step: change the default of public.quotes.answers
---   lock: ACCESS EXCLUSIVE on public.quotes, brief
-ALTER TABLE public.quotes ALTER COLUMN answers DROP DEFAULT;
 
 -- step: index public.quotes (1 index)
 --   lock: SHARE on public.quotes: writes wait while the index is built
@@ -93,6 +93,7 @@ CREATE INDEX quotes_approved_by_idx ON public.quotes (approved_by);
 
 -- step: comment on public.quotes (3 comments)
 --   lock: SHARE UPDATE EXCLUSIVE on public.quotes, brief: reads and writes go on
+--   rules: QUO-004
 COMMENT ON TABLE public.quotes IS 'An offer.
 
 No row security: reached only through the service''s own role';
@@ -100,35 +101,34 @@ No row security: reached only through the service''s own role';
 COMMENT ON CONSTRAINT quotes_version_check ON public.quotes IS 'rule QUO-004';
 COMMENT ON INDEX public.quotes_approved_by_idx IS 'Serves an approver''s quotes.';
 
--- step: replace 5 policies of public.audit_logs
+-- step: change 5 policies of public.audit_logs
 --   lock: ACCESS EXCLUSIVE on public.audit_logs, brief
-DROP POLICY audit_logs_tenant ON public.audit_logs;
-CREATE POLICY audit_logs_tenant ON public.audit_logs
-    AS RESTRICTIVE FOR ALL TO PUBLIC
+--   lock: ACCESS EXCLUSIVE on public.audit_logs_2026_11, brief
+--   lock: ACCESS EXCLUSIVE on public.audit_logs_2026_12, brief
+--   lock: ACCESS EXCLUSIVE on public.audit_logs_2027_01, brief
+--   lock: ACCESS EXCLUSIVE on public.audit_logs_default, brief
+ALTER POLICY audit_logs_tenant ON public.audit_logs
+    TO PUBLIC
     USING (tenant_id = (select nullif(current_setting('app.tenant', true), '')::uuid))
     WITH CHECK (tenant_id = (select nullif(current_setting('app.tenant', true), '')::uuid));
 
-DROP POLICY audit_logs_tenant ON public.audit_logs_2026_11;
-CREATE POLICY audit_logs_tenant ON public.audit_logs_2026_11
-    AS RESTRICTIVE FOR ALL TO PUBLIC
+ALTER POLICY audit_logs_tenant ON public.audit_logs_2026_11
+    TO PUBLIC
     USING (tenant_id = (select nullif(current_setting('app.tenant', true), '')::uuid))
     WITH CHECK (tenant_id = (select nullif(current_setting('app.tenant', true), '')::uuid));
 
-DROP POLICY audit_logs_tenant ON public.audit_logs_2026_12;
-CREATE POLICY audit_logs_tenant ON public.audit_logs_2026_12
-    AS RESTRICTIVE FOR ALL TO PUBLIC
+ALTER POLICY audit_logs_tenant ON public.audit_logs_2026_12
+    TO PUBLIC
     USING (tenant_id = (select nullif(current_setting('app.tenant', true), '')::uuid))
     WITH CHECK (tenant_id = (select nullif(current_setting('app.tenant', true), '')::uuid));
 
-DROP POLICY audit_logs_tenant ON public.audit_logs_2027_01;
-CREATE POLICY audit_logs_tenant ON public.audit_logs_2027_01
-    AS RESTRICTIVE FOR ALL TO PUBLIC
+ALTER POLICY audit_logs_tenant ON public.audit_logs_2027_01
+    TO PUBLIC
     USING (tenant_id = (select nullif(current_setting('app.tenant', true), '')::uuid))
     WITH CHECK (tenant_id = (select nullif(current_setting('app.tenant', true), '')::uuid));
 
-DROP POLICY audit_logs_tenant ON public.audit_logs_default;
-CREATE POLICY audit_logs_tenant ON public.audit_logs_default
-    AS RESTRICTIVE FOR ALL TO PUBLIC
+ALTER POLICY audit_logs_tenant ON public.audit_logs_default
+    TO PUBLIC
     USING (tenant_id = (select nullif(current_setting('app.tenant', true), '')::uuid))
     WITH CHECK (tenant_id = (select nullif(current_setting('app.tenant', true), '')::uuid));
 
@@ -137,7 +137,7 @@ CREATE POLICY audit_logs_tenant ON public.audit_logs_default
 CREATE TABLE public.regions_east PARTITION OF public.regions
     FOR VALUES IN ('NY');
 
--- step: replace function public.is_business_day
+-- step: change function public.is_business_day
 --   lock: none, running statements keep the old function
 --   its self-test runs at once
 -- Monday to Friday.
@@ -148,7 +148,7 @@ AS $$ SELECT extract(isodow FROM day) <= 5 $$;
 
 DO $$ BEGIN ASSERT public.is_business_day('2026-11-20'); END $$;
 
--- step: replace function public.quotes_status_transitions
+-- step: change function public.quotes_status_transitions
 --   lock: none, running statements keep the old function
 --   rules: QUO-003
 CREATE OR REPLACE FUNCTION public.quotes_status_transitions() RETURNS trigger
@@ -172,40 +172,42 @@ BEGIN
 END
 $$;
 
--- step: drop the foreign keys that close a circle
-ALTER TABLE public.admins DROP CONSTRAINT admins_role_id_fkey;
-
 -- step: drop table sales.order
 --   lock: ACCESS EXCLUSIVE on sales.order
 --   data: all rows of sales.order are lost; the other way makes the table empty
 DROP TABLE sales."order";
-
--- step: drop table public.roles
---   lock: ACCESS EXCLUSIVE on public.roles
---   data: all rows of public.roles are lost; the other way makes the table empty
-DROP TABLE public.roles;
 
 -- step: drop table public.settings
 --   lock: ACCESS EXCLUSIVE on public.settings
 --   data: all rows of public.settings are lost; the other way makes the table empty
 DROP TABLE public.settings;
 
+-- step: alter table public.roles: drop foreign key roles_created_by_fkey
+ALTER TABLE public.roles DROP CONSTRAINT roles_created_by_fkey;
+
 -- step: drop table public.admins
 --   lock: ACCESS EXCLUSIVE on public.admins
 --   data: all rows of public.admins are lost; the other way makes the table empty
 DROP TABLE public.admins;
 
--- step: drop 1 trigger of public.quotes
+-- step: drop table public.roles
+--   lock: ACCESS EXCLUSIVE on public.roles
+--   data: all rows of public.roles are lost; the other way makes the table empty
+DROP TABLE public.roles;
+
+-- step: drop trigger public.quotes.quotes_round_total
 --   lock: ACCESS EXCLUSIVE on public.quotes, brief
 DROP TRIGGER quotes_round_total ON public.quotes;
 
+-- step: alter table public.quotes: drop default of answers, column expires_at
+--   lock: ACCESS EXCLUSIVE on public.quotes, brief
+--   data: the values of public.quotes.expires_at are lost; the other way makes the column without them
+ALTER TABLE public.quotes
+    DROP COLUMN expires_at,
+    ALTER COLUMN answers DROP DEFAULT;
+
 -- step: drop function public.round_total
 DROP FUNCTION public.round_total;
-
--- step: alter table public.quotes: drop column expires_at
---   data: the values of public.quotes.expires_at are lost; the other way makes the column without them
---   lock: ACCESS EXCLUSIVE on public.quotes, brief
-ALTER TABLE public.quotes DROP COLUMN expires_at;
 
 -- step: drop schema sales
 DROP SCHEMA sales;

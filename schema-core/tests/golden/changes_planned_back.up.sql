@@ -33,11 +33,13 @@ No row security: reached only through the service''s own role';
 ALTER TABLE public.policies
     DROP CONSTRAINT policies_premium_check,
     ADD CONSTRAINT policies_premium_check CHECK (premium >= 0);
+
 COMMENT ON CONSTRAINT policies_premium_check ON public.policies IS 'rule PRI-001: No price is negative.';
 
--- step: replace 1 trigger of public.policies
+-- step: replace trigger public.policies.policies_touch_updated_at
 --   lock: SHARE ROW EXCLUSIVE on public.policies, brief: writes wait
 DROP TRIGGER policies_touch_updated_at ON public.policies;
+
 CREATE TRIGGER policies_touch_updated_at BEFORE UPDATE ON public.policies
     FOR EACH ROW WHEN (
         OLD.id IS DISTINCT FROM NEW.id
@@ -49,31 +51,6 @@ CREATE TRIGGER policies_touch_updated_at BEFORE UPDATE ON public.policies
         OR OLD.updated_at IS DISTINCT FROM NEW.updated_at
     ) EXECUTE FUNCTION public.touch_updated_at();
 
--- step: alter table public.quotes: add column expires_at, replace check quotes_status_values, check quotes_tags_values
---   lock: ACCESS EXCLUSIVE on public.quotes while every row is checked
-ALTER TABLE public.quotes
-    DROP CONSTRAINT quotes_tags_values,
-    DROP CONSTRAINT quotes_status_values,
-    ADD COLUMN expires_at timestamptz,
-    ADD CONSTRAINT quotes_status_values CHECK (status IN ('draft', 'quoted', 'bound', 'declined')),
-    ADD CONSTRAINT quotes_tags_values CHECK (tags <@ ARRAY['draft', 'quoted', 'bound', 'declined']::varchar[]);
-COMMENT ON CONSTRAINT quotes_status_values ON public.quotes IS 'Where a quote stands.';
-COMMENT ON CONSTRAINT quotes_tags_values ON public.quotes IS 'Where a quote stands.';
-
--- step: change the default of public.quotes.status
---   lock: ACCESS EXCLUSIVE on public.quotes, brief
---   rules: QUO-001
-ALTER TABLE public.quotes ALTER COLUMN status SET DEFAULT 'draft';
-
--- step: change the default of public.quotes.answers
---   lock: ACCESS EXCLUSIVE on public.quotes, brief
-ALTER TABLE public.quotes ALTER COLUMN answers SET DEFAULT '{}';
-
--- step: index public.quotes (2 indexes)
---   lock: SHARE on public.quotes: writes wait while the index is built
-CREATE INDEX quotes_customer_id_expires_at_idx ON public.quotes (customer_id, expires_at DESC NULLS LAST) INCLUDE (status) WITH (fillfactor = 90);
-CREATE INDEX quotes_expires_at_idx ON public.quotes (expires_at) WHERE status IN ('draft', 'quoted');
-
 -- step: create function public.round_total
 --   its self-test runs at once
 CREATE FUNCTION public.round_total() RETURNS trigger
@@ -81,10 +58,30 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$ DECLARE other public.quotes; BEGIN NEW.total := round(NEW.total); RETURN NEW; END $$;
 
-COMMENT ON FUNCTION public.round_total IS 'About round_total.';
 SELECT 1;
+COMMENT ON FUNCTION public.round_total IS 'About round_total.';
 
--- step: add 1 trigger to public.quotes
+-- step: alter table public.quotes: add default of answers, column expires_at, replace check quotes_status_values, check quotes_tags_values, change default of status
+--   lock: ACCESS EXCLUSIVE on public.quotes, brief
+--   lock: ACCESS EXCLUSIVE on public.quotes while every row is checked
+ALTER TABLE public.quotes
+    ALTER COLUMN status SET DEFAULT 'draft',
+    ALTER COLUMN answers SET DEFAULT '{}',
+    ADD COLUMN expires_at timestamptz,
+    DROP CONSTRAINT quotes_status_values,
+    ADD CONSTRAINT quotes_status_values CHECK (status IN ('draft', 'quoted', 'bound', 'declined')),
+    DROP CONSTRAINT quotes_tags_values,
+    ADD CONSTRAINT quotes_tags_values CHECK (tags <@ ARRAY['draft', 'quoted', 'bound', 'declined']::varchar[]);
+
+COMMENT ON CONSTRAINT quotes_status_values ON public.quotes IS 'Where a quote stands.';
+COMMENT ON CONSTRAINT quotes_tags_values ON public.quotes IS 'Where a quote stands.';
+
+-- step: index public.quotes (2 indexes)
+--   lock: SHARE on public.quotes: writes wait while the index is built
+CREATE INDEX quotes_customer_id_expires_at_idx ON public.quotes (customer_id, expires_at DESC NULLS LAST) INCLUDE (status) WITH (fillfactor = 90);
+CREATE INDEX quotes_expires_at_idx ON public.quotes (expires_at) WHERE status IN ('draft', 'quoted');
+
+-- step: add trigger public.quotes.quotes_round_total
 --   lock: SHARE ROW EXCLUSIVE on public.quotes, brief: writes wait
 CREATE TRIGGER quotes_round_total BEFORE INSERT OR UPDATE OF total ON public.quotes
     FOR EACH ROW WHEN ((NEW.total) IS NOT NULL) EXECUTE FUNCTION public.round_total('it''s');
@@ -98,37 +95,48 @@ No row security: reached only through the service''s own role';
 COMMENT ON INDEX public.quotes_customer_id_expires_at_idx IS 'Serves a customer''s latest quotes.';
 COMMENT ON INDEX public.quotes_expires_at_idx IS 'Serves the nightly expiry run.';
 
--- step: replace 5 policies of public.audit_logs
+-- step: change 5 policies of public.audit_logs
 --   lock: ACCESS EXCLUSIVE on public.audit_logs, brief
-DROP POLICY audit_logs_tenant ON public.audit_logs;
-CREATE POLICY audit_logs_tenant ON public.audit_logs
-    AS RESTRICTIVE FOR ALL TO PUBLIC
+--   lock: ACCESS EXCLUSIVE on public.audit_logs_2026_11, brief
+--   lock: ACCESS EXCLUSIVE on public.audit_logs_2026_12, brief
+--   lock: ACCESS EXCLUSIVE on public.audit_logs_2027_01, brief
+--   lock: ACCESS EXCLUSIVE on public.audit_logs_default, brief
+ALTER POLICY audit_logs_tenant ON public.audit_logs
+    TO PUBLIC
     USING (tenant_id = (select nullif(current_setting('app.current_tenant_id', true), '')::uuid))
     WITH CHECK (tenant_id = (select nullif(current_setting('app.current_tenant_id', true), '')::uuid));
 
-DROP POLICY audit_logs_tenant ON public.audit_logs_2026_11;
-CREATE POLICY audit_logs_tenant ON public.audit_logs_2026_11
-    AS RESTRICTIVE FOR ALL TO PUBLIC
+ALTER POLICY audit_logs_tenant ON public.audit_logs_2026_11
+    TO PUBLIC
     USING (tenant_id = (select nullif(current_setting('app.current_tenant_id', true), '')::uuid))
     WITH CHECK (tenant_id = (select nullif(current_setting('app.current_tenant_id', true), '')::uuid));
 
-DROP POLICY audit_logs_tenant ON public.audit_logs_2026_12;
-CREATE POLICY audit_logs_tenant ON public.audit_logs_2026_12
-    AS RESTRICTIVE FOR ALL TO PUBLIC
+ALTER POLICY audit_logs_tenant ON public.audit_logs_2026_12
+    TO PUBLIC
     USING (tenant_id = (select nullif(current_setting('app.current_tenant_id', true), '')::uuid))
     WITH CHECK (tenant_id = (select nullif(current_setting('app.current_tenant_id', true), '')::uuid));
 
-DROP POLICY audit_logs_tenant ON public.audit_logs_2027_01;
-CREATE POLICY audit_logs_tenant ON public.audit_logs_2027_01
-    AS RESTRICTIVE FOR ALL TO PUBLIC
+ALTER POLICY audit_logs_tenant ON public.audit_logs_2027_01
+    TO PUBLIC
     USING (tenant_id = (select nullif(current_setting('app.current_tenant_id', true), '')::uuid))
     WITH CHECK (tenant_id = (select nullif(current_setting('app.current_tenant_id', true), '')::uuid));
 
-DROP POLICY audit_logs_tenant ON public.audit_logs_default;
-CREATE POLICY audit_logs_tenant ON public.audit_logs_default
-    AS RESTRICTIVE FOR ALL TO PUBLIC
+ALTER POLICY audit_logs_tenant ON public.audit_logs_default
+    TO PUBLIC
     USING (tenant_id = (select nullif(current_setting('app.current_tenant_id', true), '')::uuid))
     WITH CHECK (tenant_id = (select nullif(current_setting('app.current_tenant_id', true), '')::uuid));
+
+-- step: create table public.roles
+--   lock: none, the table is new
+CREATE TABLE public.roles (
+    id         integer NOT NULL,
+    created_by integer,
+    CONSTRAINT roles_pkey PRIMARY KEY (id)
+);
+
+-- step: comment on public.roles (1 comment)
+--   lock: none, the table is new
+COMMENT ON TABLE public.roles IS 'No row security: reached only through the service''s own role';
 
 -- step: create table public.admins
 --   lock: none, the table is new
@@ -137,12 +145,18 @@ CREATE TABLE public.admins (
     id      integer NOT NULL,
     name    text    NOT NULL,
     role_id integer NOT NULL,
-    CONSTRAINT admins_pkey PRIMARY KEY (id)
+    CONSTRAINT admins_pkey PRIMARY KEY (id),
+    CONSTRAINT admins_role_id_fkey FOREIGN KEY (role_id) REFERENCES public.roles (id) ON DELETE RESTRICT
 );
 
--- step: comment on public.admins (1 comment)
+-- step: comment on public.admins (2 comments)
 --   lock: none, the table is new
 COMMENT ON TABLE public.admins IS 'No row security: reached only through the service''s own role';
+COMMENT ON CONSTRAINT admins_role_id_fkey ON public.admins IS 'rule ADM-001';
+
+-- step: alter table public.roles: add foreign key roles_created_by_fkey
+--   lock: none, the table is new
+ALTER TABLE public.roles ADD CONSTRAINT roles_created_by_fkey FOREIGN KEY (created_by) REFERENCES public.admins (id) ON DELETE SET NULL;
 
 -- step: create table public.settings
 --   lock: none, the table is new
@@ -152,7 +166,9 @@ CREATE TABLE public.settings (
     CONSTRAINT settings_pkey PRIMARY KEY (id)
 );
 
-ALTER TABLE public.settings ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.settings
+    ENABLE ROW LEVEL SECURITY,
+    FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY settings_read ON public.settings
     AS PERMISSIVE FOR SELECT TO PUBLIC
@@ -162,19 +178,6 @@ CREATE POLICY settings_write ON public.settings
     AS PERMISSIVE FOR ALL TO postgres
     USING (EXISTS (SELECT 1 FROM public.admins WHERE name = current_user))
     WITH CHECK (EXISTS (SELECT 1 FROM public.admins WHERE name = current_user));
-
--- step: create table public.roles
---   lock: none, the table is new
-CREATE TABLE public.roles (
-    id         integer NOT NULL,
-    created_by integer,
-    CONSTRAINT roles_pkey PRIMARY KEY (id),
-    CONSTRAINT roles_created_by_fkey FOREIGN KEY (created_by) REFERENCES public.admins (id) ON DELETE SET NULL
-);
-
--- step: comment on public.roles (1 comment)
---   lock: none, the table is new
-COMMENT ON TABLE public.roles IS 'No row security: reached only through the service''s own role';
 
 -- step: create table sales.order
 --   lock: none, the table is new
@@ -187,7 +190,7 @@ CREATE TABLE sales."order" (
 --   lock: none, the table is new
 COMMENT ON TABLE sales."order" IS 'No row security: reached only through the service''s own role';
 
--- step: replace function public.is_business_day
+-- step: change function public.is_business_day
 --   lock: none, running statements keep the old function
 --   its self-test runs at once
 -- Monday to Friday.
@@ -198,7 +201,7 @@ AS $$ SELECT extract(isodow FROM day) < 6 $$;
 
 DO $$ BEGIN ASSERT public.is_business_day('2026-11-20'); END $$;
 
--- step: replace function public.quotes_status_transitions
+-- step: change function public.quotes_status_transitions
 --   lock: none, running statements keep the old function
 --   rules: QUO-003
 CREATE OR REPLACE FUNCTION public.quotes_status_transitions() RETURNS trigger
@@ -222,12 +225,6 @@ BEGIN
 END
 $$;
 
--- step: add the foreign keys that close a circle
---   these tables reference each other, so one has to be there first
---   lock: none, the tables are new
-ALTER TABLE public.admins ADD CONSTRAINT admins_role_id_fkey FOREIGN KEY (role_id) REFERENCES public.roles (id) ON DELETE RESTRICT;
-COMMENT ON CONSTRAINT admins_role_id_fkey ON public.admins IS 'rule ADM-001';
-
 -- step: drop table public.approvers
 --   lock: ACCESS EXCLUSIVE on public.quotes for the foreign key, brief
 --   lock: ACCESS EXCLUSIVE on public.approvers
@@ -235,23 +232,25 @@ COMMENT ON CONSTRAINT admins_role_id_fkey ON public.admins IS 'rule ADM-001';
 DROP TABLE public.approvers;
 
 -- step: alter table public.quotes: drop column version, column approved_by
+--   lock: ACCESS EXCLUSIVE on public.quotes, brief
 --   data: the values of public.quotes.version are lost; the other way makes the column without them
 --   data: the values of public.quotes.approved_by are lost; the other way makes the column without them
---   lock: ACCESS EXCLUSIVE on public.quotes, brief
 ALTER TABLE public.quotes
     DROP COLUMN approved_by,
     DROP COLUMN version;
 
 -- step: alter table public.policies: drop column fee, column double_fee
---   data: the values of public.policies.fee are lost; the other way makes the column without them
---   data: the values of public.policies.double_fee are lost; the other way makes the column without them
 --   lock: ACCESS EXCLUSIVE on public.policies, brief
+--   data: the values of public.policies.fee are lost; the other way makes the column without them
 ALTER TABLE public.policies
     DROP COLUMN double_fee,
     DROP COLUMN fee;
 
--- step: switch off row security of public.customers
+-- step: drop row security of public.customers
 --   lock: ACCESS EXCLUSIVE on public.customers, brief
 DROP POLICY customers_tenant ON public.customers;
 DROP POLICY customers_access ON public.customers;
-ALTER TABLE public.customers DISABLE ROW LEVEL SECURITY, NO FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.customers
+    DISABLE ROW LEVEL SECURITY,
+    NO FORCE ROW LEVEL SECURITY;

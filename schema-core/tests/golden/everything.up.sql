@@ -8,6 +8,27 @@ CREATE SCHEMA sales;
 CREATE TYPE public.product AS ENUM ('auto', 'home');
 COMMENT ON TYPE public.product IS 'What can be insured.';
 
+-- step: create function public.next_number
+--   its self-test runs at once
+CREATE FUNCTION public.next_number(prefix text) RETURNS text
+LANGUAGE sql IMMUTABLE
+SET search_path = pg_catalog, pg_temp
+AS $$ SELECT prefix || '-1' $$;
+
+DO $$ BEGIN ASSERT public.next_number('A') = 'A-1'; END $$;
+COMMENT ON FUNCTION public.next_number IS 'About next_number.';
+
+-- step: create function public.is_business_day
+--   its self-test runs at once
+-- Monday to Friday.
+CREATE FUNCTION public.is_business_day(day date) RETURNS boolean
+LANGUAGE sql IMMUTABLE
+SET search_path = pg_catalog, pg_temp
+AS $$ SELECT extract(isodow FROM day) < 6 $$;
+
+DO $$ BEGIN ASSERT public.is_business_day('2026-11-20'); END $$;
+COMMENT ON FUNCTION public.is_business_day IS 'About is_business_day.';
+
 -- step: create function public.touch_updated_at
 CREATE FUNCTION public.touch_updated_at() RETURNS trigger
 LANGUAGE plpgsql
@@ -20,64 +41,6 @@ END
 $$;
 
 COMMENT ON FUNCTION public.touch_updated_at IS 'Sets updated_at whenever a row changes.';
-
--- step: create table public.customers
---   lock: none, the table is new
---   rules: CUS-001
-CREATE TABLE public.customers (
-    id             uuid         NOT NULL DEFAULT gen_random_uuid(),
-    email          varchar(200) COLLATE "C" NOT NULL,
-    referred_by    uuid,
-    main_policy_id bigint,
-    "order"        integer      NOT NULL,
-    created_at     timestamptz  NOT NULL DEFAULT now(),
-    updated_at     timestamptz  NOT NULL DEFAULT now(),
-    CONSTRAINT customers_pkey PRIMARY KEY (id),
-    CONSTRAINT customers_email_referred_by_key UNIQUE NULLS NOT DISTINCT (email, referred_by),
-    CONSTRAINT customers_referred_by_fkey FOREIGN KEY (referred_by) REFERENCES public.customers (id) ON UPDATE CASCADE ON DELETE SET NULL
-);
-
--- step: index public.customers (2 indexes)
---   lock: none, the table is new
-CREATE INDEX customers_referred_by_idx ON public.customers (referred_by);
-CREATE INDEX customers_main_policy_id_idx ON public.customers (main_policy_id);
-
--- step: add 1 trigger to public.customers
---   lock: none, the table is new
-CREATE TRIGGER customers_touch_updated_at BEFORE UPDATE ON public.customers
-    FOR EACH ROW WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION public.touch_updated_at();
-
--- step: comment on public.customers (5 comments)
---   lock: none, the table is new
-COMMENT ON TABLE public.customers IS 'Who is insured.
-
-No row security: reached only through the service''s own role';
-
-COMMENT ON COLUMN public.customers.email IS E'Where it''s sent; \\ is no escape.';
-COMMENT ON CONSTRAINT customers_email_referred_by_key ON public.customers IS 'rule CUS-001';
-COMMENT ON INDEX public.customers_referred_by_idx IS 'Serves the referral report.';
-COMMENT ON INDEX public.customers_main_policy_id_idx IS 'Serves deleting a policy.';
-
--- step: create function public.next_number
---   its self-test runs at once
-CREATE FUNCTION public.next_number(prefix text) RETURNS text
-LANGUAGE sql IMMUTABLE
-SET search_path = pg_catalog, pg_temp
-AS $$ SELECT prefix || '-1' $$;
-
-COMMENT ON FUNCTION public.next_number IS 'About next_number.';
-DO $$ BEGIN ASSERT public.next_number('A') = 'A-1'; END $$;
-
--- step: create function public.is_business_day
---   its self-test runs at once
--- Monday to Friday.
-CREATE FUNCTION public.is_business_day(day date) RETURNS boolean
-LANGUAGE sql IMMUTABLE
-SET search_path = pg_catalog, pg_temp
-AS $$ SELECT extract(isodow FROM day) < 6 $$;
-
-COMMENT ON FUNCTION public.is_business_day IS 'About is_business_day.';
-DO $$ BEGIN ASSERT public.is_business_day('2026-11-20'); END $$;
 
 -- step: create table public.policies
 --   lock: none, the table is new
@@ -94,15 +57,14 @@ CREATE TABLE public.policies (
     CONSTRAINT policies_pkey PRIMARY KEY (id),
     CONSTRAINT policies_number_key UNIQUE (number),
     CONSTRAINT policies_premium_check CHECK (premium >= 0),
-    CONSTRAINT policies_effective_check CHECK (public.is_business_day(effective)),
-    CONSTRAINT policies_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.customers (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+    CONSTRAINT policies_effective_check CHECK (public.is_business_day(effective))
 );
 
 -- step: index public.policies (1 index)
 --   lock: none, the table is new
 CREATE INDEX policies_customer_id_idx ON public.policies (customer_id);
 
--- step: add 1 trigger to public.policies
+-- step: add trigger public.policies.policies_touch_updated_at
 --   lock: none, the table is new
 CREATE TRIGGER policies_touch_updated_at BEFORE UPDATE ON public.policies
     FOR EACH ROW WHEN (
@@ -121,6 +83,48 @@ COMMENT ON TABLE public.policies IS 'No row security: reached only through the s
 COMMENT ON CONSTRAINT policies_premium_check ON public.policies IS 'rule PRI-001: No price is negative.';
 COMMENT ON CONSTRAINT policies_effective_check ON public.policies IS 'rule POL-001';
 COMMENT ON INDEX public.policies_customer_id_idx IS 'Serves a customer''s policies.';
+
+-- step: create table public.customers
+--   lock: none, the table is new
+--   rules: CUS-001
+CREATE TABLE public.customers (
+    id             uuid         NOT NULL DEFAULT gen_random_uuid(),
+    email          varchar(200) COLLATE "C" NOT NULL,
+    referred_by    uuid,
+    main_policy_id bigint,
+    "order"        integer      NOT NULL,
+    created_at     timestamptz  NOT NULL DEFAULT now(),
+    updated_at     timestamptz  NOT NULL DEFAULT now(),
+    CONSTRAINT customers_pkey PRIMARY KEY (id),
+    CONSTRAINT customers_email_referred_by_key UNIQUE NULLS NOT DISTINCT (email, referred_by),
+    CONSTRAINT customers_referred_by_fkey FOREIGN KEY (referred_by) REFERENCES public.customers (id) ON UPDATE CASCADE ON DELETE SET NULL,
+    CONSTRAINT customers_main_policy_id_fkey FOREIGN KEY (main_policy_id) REFERENCES public.policies (id) ON DELETE SET NULL
+);
+
+-- step: index public.customers (2 indexes)
+--   lock: none, the table is new
+CREATE INDEX customers_referred_by_idx ON public.customers (referred_by);
+CREATE INDEX customers_main_policy_id_idx ON public.customers (main_policy_id);
+
+-- step: add trigger public.customers.customers_touch_updated_at
+--   lock: none, the table is new
+CREATE TRIGGER customers_touch_updated_at BEFORE UPDATE ON public.customers
+    FOR EACH ROW WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION public.touch_updated_at();
+
+-- step: comment on public.customers (5 comments)
+--   lock: none, the table is new
+COMMENT ON TABLE public.customers IS 'Who is insured.
+
+No row security: reached only through the service''s own role';
+
+COMMENT ON COLUMN public.customers.email IS E'Where it''s sent; \\ is no escape.';
+COMMENT ON CONSTRAINT customers_email_referred_by_key ON public.customers IS 'rule CUS-001';
+COMMENT ON INDEX public.customers_referred_by_idx IS 'Serves the referral report.';
+COMMENT ON INDEX public.customers_main_policy_id_idx IS 'Serves deleting a policy.';
+
+-- step: alter table public.policies: add foreign key policies_customer_id_fkey
+--   lock: none, the table is new
+ALTER TABLE public.policies ADD CONSTRAINT policies_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.customers (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED;
 
 -- step: create function public.quotes_status_transitions
 --   rules: QUO-003
@@ -167,31 +171,19 @@ CREATE TABLE public.quotes (
     CONSTRAINT quotes_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.customers (id) ON DELETE RESTRICT
 );
 
--- step: create function public.round_total
---   its self-test runs at once
-CREATE FUNCTION public.round_total() RETURNS trigger
-LANGUAGE plpgsql
-SET search_path = pg_catalog, pg_temp
-AS $$ DECLARE other public.quotes; BEGIN NEW.total := round(NEW.total); RETURN NEW; END $$;
-
-COMMENT ON FUNCTION public.round_total IS 'About round_total.';
-SELECT 1;
-
 -- step: index public.quotes (4 indexes)
 --   lock: none, the table is new
+--   rules: QUO-002
 CREATE INDEX quotes_customer_id_expires_at_idx ON public.quotes (customer_id, expires_at DESC NULLS LAST) INCLUDE (status) WITH (fillfactor = 90);
 CREATE INDEX quotes_expires_at_idx ON public.quotes (expires_at) WHERE status IN ('draft', 'quoted');
 CREATE INDEX quotes_answers_idx ON public.quotes USING gin (answers jsonb_path_ops);
 CREATE UNIQUE INDEX quotes_expr_idx ON public.quotes ((lower(public.next_number(status)))) NULLS NOT DISTINCT;
 
--- step: add 2 triggers to public.quotes
+-- step: add trigger public.quotes.quotes_status_transitions
 --   lock: none, the table is new
 --   rules: QUO-003
 CREATE TRIGGER quotes_status_transitions BEFORE UPDATE OF status ON public.quotes
     FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status) EXECUTE FUNCTION public.quotes_status_transitions();
-
-CREATE TRIGGER quotes_round_total BEFORE INSERT OR UPDATE OF total ON public.quotes
-    FOR EACH ROW WHEN ((NEW.total) IS NOT NULL) EXECUTE FUNCTION public.round_total('it''s');
 
 -- step: comment on public.quotes (10 comments)
 --   lock: none, the table is new
@@ -216,6 +208,21 @@ rule QUO-002';
 
 COMMENT ON TRIGGER quotes_status_transitions ON public.quotes IS 'rule QUO-003: A quote moves forward only; it''s never 100% certain.';
 
+-- step: create function public.round_total
+--   its self-test runs at once
+CREATE FUNCTION public.round_total() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$ DECLARE other public.quotes; BEGIN NEW.total := round(NEW.total); RETURN NEW; END $$;
+
+SELECT 1;
+COMMENT ON FUNCTION public.round_total IS 'About round_total.';
+
+-- step: add trigger public.quotes.quotes_round_total
+--   lock: none, the table is new
+CREATE TRIGGER quotes_round_total BEFORE INSERT OR UPDATE OF total ON public.quotes
+    FOR EACH ROW WHEN ((NEW.total) IS NOT NULL) EXECUTE FUNCTION public.round_total('it''s');
+
 -- step: create table public.audit_logs with 4 partitions
 --   lock: none, the table is new
 --   rules: AUD-002
@@ -227,7 +234,9 @@ CREATE TABLE public.audit_logs (
     CONSTRAINT audit_logs_pkey PRIMARY KEY (tenant_id, id, created_at)
 ) PARTITION BY RANGE (created_at);
 
-ALTER TABLE public.audit_logs ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.audit_logs
+    ENABLE ROW LEVEL SECURITY,
+    FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY audit_logs_access ON public.audit_logs
     AS PERMISSIVE FOR ALL TO PUBLIC
@@ -242,7 +251,9 @@ CREATE POLICY audit_logs_tenant ON public.audit_logs
 CREATE TABLE public.audit_logs_2026_11 PARTITION OF public.audit_logs
     FOR VALUES FROM ('2026-11-01 00:00:00+00') TO ('2026-12-01 00:00:00+00');
 
-ALTER TABLE public.audit_logs_2026_11 ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.audit_logs_2026_11
+    ENABLE ROW LEVEL SECURITY,
+    FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY audit_logs_access ON public.audit_logs_2026_11
     AS PERMISSIVE FOR ALL TO PUBLIC
@@ -257,7 +268,9 @@ CREATE POLICY audit_logs_tenant ON public.audit_logs_2026_11
 CREATE TABLE public.audit_logs_2026_12 PARTITION OF public.audit_logs
     FOR VALUES FROM ('2026-12-01 00:00:00+00') TO ('2027-01-01 00:00:00+00');
 
-ALTER TABLE public.audit_logs_2026_12 ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.audit_logs_2026_12
+    ENABLE ROW LEVEL SECURITY,
+    FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY audit_logs_access ON public.audit_logs_2026_12
     AS PERMISSIVE FOR ALL TO PUBLIC
@@ -272,7 +285,9 @@ CREATE POLICY audit_logs_tenant ON public.audit_logs_2026_12
 CREATE TABLE public.audit_logs_2027_01 PARTITION OF public.audit_logs
     FOR VALUES FROM ('2027-01-01 00:00:00+00') TO ('2027-02-01 00:00:00+00');
 
-ALTER TABLE public.audit_logs_2027_01 ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.audit_logs_2027_01
+    ENABLE ROW LEVEL SECURITY,
+    FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY audit_logs_access ON public.audit_logs_2027_01
     AS PERMISSIVE FOR ALL TO PUBLIC
@@ -287,7 +302,9 @@ CREATE POLICY audit_logs_tenant ON public.audit_logs_2027_01
 CREATE TABLE public.audit_logs_default PARTITION OF public.audit_logs
     DEFAULT;
 
-ALTER TABLE public.audit_logs_default ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.audit_logs_default
+    ENABLE ROW LEVEL SECURITY,
+    FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY audit_logs_access ON public.audit_logs_default
     AS PERMISSIVE FOR ALL TO PUBLIC
@@ -367,6 +384,18 @@ CREATE TABLE public.events_1 PARTITION OF public.events
 --   lock: none, the table is new
 COMMENT ON TABLE public.events IS 'No row security: reached only through the service''s own role';
 
+-- step: create table public.roles
+--   lock: none, the table is new
+CREATE TABLE public.roles (
+    id         integer NOT NULL,
+    created_by integer,
+    CONSTRAINT roles_pkey PRIMARY KEY (id)
+);
+
+-- step: comment on public.roles (1 comment)
+--   lock: none, the table is new
+COMMENT ON TABLE public.roles IS 'No row security: reached only through the service''s own role';
+
 -- step: create table public.admins
 --   lock: none, the table is new
 --   rules: ADM-001
@@ -374,12 +403,18 @@ CREATE TABLE public.admins (
     id      integer NOT NULL,
     name    text    NOT NULL,
     role_id integer NOT NULL,
-    CONSTRAINT admins_pkey PRIMARY KEY (id)
+    CONSTRAINT admins_pkey PRIMARY KEY (id),
+    CONSTRAINT admins_role_id_fkey FOREIGN KEY (role_id) REFERENCES public.roles (id) ON DELETE RESTRICT
 );
 
--- step: comment on public.admins (1 comment)
+-- step: comment on public.admins (2 comments)
 --   lock: none, the table is new
 COMMENT ON TABLE public.admins IS 'No row security: reached only through the service''s own role';
+COMMENT ON CONSTRAINT admins_role_id_fkey ON public.admins IS 'rule ADM-001';
+
+-- step: alter table public.roles: add foreign key roles_created_by_fkey
+--   lock: none, the table is new
+ALTER TABLE public.roles ADD CONSTRAINT roles_created_by_fkey FOREIGN KEY (created_by) REFERENCES public.admins (id) ON DELETE SET NULL;
 
 -- step: create table public.settings
 --   lock: none, the table is new
@@ -389,7 +424,9 @@ CREATE TABLE public.settings (
     CONSTRAINT settings_pkey PRIMARY KEY (id)
 );
 
-ALTER TABLE public.settings ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.settings
+    ENABLE ROW LEVEL SECURITY,
+    FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY settings_read ON public.settings
     AS PERMISSIVE FOR SELECT TO PUBLIC
@@ -399,19 +436,6 @@ CREATE POLICY settings_write ON public.settings
     AS PERMISSIVE FOR ALL TO postgres
     USING (EXISTS (SELECT 1 FROM public.admins WHERE name = current_user))
     WITH CHECK (EXISTS (SELECT 1 FROM public.admins WHERE name = current_user));
-
--- step: create table public.roles
---   lock: none, the table is new
-CREATE TABLE public.roles (
-    id         integer NOT NULL,
-    created_by integer,
-    CONSTRAINT roles_pkey PRIMARY KEY (id),
-    CONSTRAINT roles_created_by_fkey FOREIGN KEY (created_by) REFERENCES public.admins (id) ON DELETE SET NULL
-);
-
--- step: comment on public.roles (1 comment)
---   lock: none, the table is new
-COMMENT ON TABLE public.roles IS 'No row security: reached only through the service''s own role';
 
 -- step: create table sales.order
 --   lock: none, the table is new
@@ -423,10 +447,3 @@ CREATE TABLE sales."order" (
 -- step: comment on sales.order (1 comment)
 --   lock: none, the table is new
 COMMENT ON TABLE sales."order" IS 'No row security: reached only through the service''s own role';
-
--- step: add the foreign keys that close a circle
---   these tables reference each other, so one has to be there first
---   lock: none, the tables are new
-ALTER TABLE public.customers ADD CONSTRAINT customers_main_policy_id_fkey FOREIGN KEY (main_policy_id) REFERENCES public.policies (id) ON DELETE SET NULL;
-ALTER TABLE public.admins ADD CONSTRAINT admins_role_id_fkey FOREIGN KEY (role_id) REFERENCES public.roles (id) ON DELETE RESTRICT;
-COMMENT ON CONSTRAINT admins_role_id_fkey ON public.admins IS 'rule ADM-001';

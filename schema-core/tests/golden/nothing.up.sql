@@ -1,29 +1,28 @@
 -- Everything goes.
 -- Written by `migrator plan`; read it, and change it where you know better.
 
--- step: drop the foreign keys that close a circle
-ALTER TABLE public.admins DROP CONSTRAINT admins_role_id_fkey;
-ALTER TABLE public.customers DROP CONSTRAINT customers_main_policy_id_fkey;
-
 -- step: drop table sales.order
 --   lock: ACCESS EXCLUSIVE on sales.order
 --   data: all rows of sales.order are lost; the other way makes the table empty
 DROP TABLE sales."order";
-
--- step: drop table public.roles
---   lock: ACCESS EXCLUSIVE on public.roles
---   data: all rows of public.roles are lost; the other way makes the table empty
-DROP TABLE public.roles;
 
 -- step: drop table public.settings
 --   lock: ACCESS EXCLUSIVE on public.settings
 --   data: all rows of public.settings are lost; the other way makes the table empty
 DROP TABLE public.settings;
 
+-- step: alter table public.roles: drop foreign key roles_created_by_fkey
+ALTER TABLE public.roles DROP CONSTRAINT roles_created_by_fkey;
+
 -- step: drop table public.admins
 --   lock: ACCESS EXCLUSIVE on public.admins
 --   data: all rows of public.admins are lost; the other way makes the table empty
 DROP TABLE public.admins;
+
+-- step: drop table public.roles
+--   lock: ACCESS EXCLUSIVE on public.roles
+--   data: all rows of public.roles are lost; the other way makes the table empty
+DROP TABLE public.roles;
 
 -- step: drop table public.events
 --   lock: ACCESS EXCLUSIVE on public.events
@@ -45,9 +44,8 @@ DROP TABLE public.readings;
 --   data: all rows of public.audit_logs are lost; the other way makes the table empty
 DROP TABLE public.audit_logs;
 
--- step: drop 2 triggers of public.quotes
+-- step: drop trigger public.quotes.quotes_round_total
 DROP TRIGGER quotes_round_total ON public.quotes;
-DROP TRIGGER quotes_status_transitions ON public.quotes;
 
 -- step: drop function public.round_total
 DROP FUNCTION public.round_total;
@@ -60,24 +58,27 @@ DROP TABLE public.quotes;
 -- step: drop function public.quotes_status_transitions
 DROP FUNCTION public.quotes_status_transitions;
 
--- step: drop table public.policies
---   lock: ACCESS EXCLUSIVE on public.policies
---   data: all rows of public.policies are lost; the other way makes the table empty
-DROP TABLE public.policies;
-
--- step: drop function public.is_business_day
-DROP FUNCTION public.is_business_day;
-
--- step: drop function public.next_number
-DROP FUNCTION public.next_number;
+-- step: alter table public.policies: drop foreign key policies_customer_id_fkey
+ALTER TABLE public.policies DROP CONSTRAINT policies_customer_id_fkey;
 
 -- step: drop table public.customers
 --   lock: ACCESS EXCLUSIVE on public.customers
 --   data: all rows of public.customers are lost; the other way makes the table empty
 DROP TABLE public.customers;
 
+-- step: drop table public.policies
+--   lock: ACCESS EXCLUSIVE on public.policies
+--   data: all rows of public.policies are lost; the other way makes the table empty
+DROP TABLE public.policies;
+
 -- step: drop function public.touch_updated_at
 DROP FUNCTION public.touch_updated_at;
+
+-- step: drop function public.is_business_day
+DROP FUNCTION public.is_business_day;
+
+-- step: drop function public.next_number
+DROP FUNCTION public.next_number;
 
 -- step: drop type public.product
 DROP TYPE public.product;

@@ -2,6 +2,15 @@
 CREATE TYPE public.product AS ENUM ('auto', 'home');
 COMMENT ON TYPE public.product IS 'What can be insured.';
 
+-- create function public.next_number
+CREATE FUNCTION public.next_number(prefix text) RETURNS text
+LANGUAGE sql IMMUTABLE
+SET search_path = pg_catalog, pg_temp
+AS $$ SELECT prefix || '-1' $$;
+
+DO $$ BEGIN ASSERT public.next_number('A') = 'A-1'; END $$;
+COMMENT ON FUNCTION public.next_number IS 'About next_number.';
+
 -- create function public.quotes_status_transitions
 CREATE FUNCTION public.quotes_status_transitions() RETURNS trigger
 LANGUAGE plpgsql
@@ -44,36 +53,15 @@ CREATE TABLE public.quotes (
     CONSTRAINT quotes_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.customers (id) ON DELETE RESTRICT
 );
 
--- create function public.round_total
-CREATE FUNCTION public.round_total() RETURNS trigger
-LANGUAGE plpgsql
-SET search_path = pg_catalog, pg_temp
-AS $$ DECLARE other public.quotes; BEGIN NEW.total := round(NEW.total); RETURN NEW; END $$;
-
-COMMENT ON FUNCTION public.round_total IS 'About round_total.';
-SELECT 1;
-
--- create function public.next_number
-CREATE FUNCTION public.next_number(prefix text) RETURNS text
-LANGUAGE sql IMMUTABLE
-SET search_path = pg_catalog, pg_temp
-AS $$ SELECT prefix || '-1' $$;
-
-COMMENT ON FUNCTION public.next_number IS 'About next_number.';
-DO $$ BEGIN ASSERT public.next_number('A') = 'A-1'; END $$;
-
 -- index public.quotes (4 indexes)
 CREATE INDEX quotes_customer_id_expires_at_idx ON public.quotes (customer_id, expires_at DESC NULLS LAST) INCLUDE (status) WITH (fillfactor = 90);
 CREATE INDEX quotes_expires_at_idx ON public.quotes (expires_at) WHERE status IN ('draft', 'quoted');
 CREATE INDEX quotes_answers_idx ON public.quotes USING gin (answers jsonb_path_ops);
 CREATE UNIQUE INDEX quotes_expr_idx ON public.quotes ((lower(public.next_number(status)))) NULLS NOT DISTINCT;
 
--- add 2 triggers to public.quotes
+-- add trigger public.quotes.quotes_status_transitions
 CREATE TRIGGER quotes_status_transitions BEFORE UPDATE OF status ON public.quotes
     FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status) EXECUTE FUNCTION public.quotes_status_transitions();
-
-CREATE TRIGGER quotes_round_total BEFORE INSERT OR UPDATE OF total ON public.quotes
-    FOR EACH ROW WHEN ((NEW.total) IS NOT NULL) EXECUTE FUNCTION public.round_total('it''s');
 
 -- comment on public.quotes (10 comments)
 COMMENT ON TABLE public.quotes IS 'A price offered to a customer.
@@ -96,3 +84,16 @@ COMMENT ON INDEX public.quotes_expr_idx IS 'Serves binding.
 rule QUO-002';
 
 COMMENT ON TRIGGER quotes_status_transitions ON public.quotes IS 'rule QUO-003: A quote moves forward only; it''s never 100% certain.';
+
+-- create function public.round_total
+CREATE FUNCTION public.round_total() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$ DECLARE other public.quotes; BEGIN NEW.total := round(NEW.total); RETURN NEW; END $$;
+
+SELECT 1;
+COMMENT ON FUNCTION public.round_total IS 'About round_total.';
+
+-- add trigger public.quotes.quotes_round_total
+CREATE TRIGGER quotes_round_total BEFORE INSERT OR UPDATE OF total ON public.quotes
+    FOR EACH ROW WHEN ((NEW.total) IS NOT NULL) EXECUTE FUNCTION public.round_total('it''s');

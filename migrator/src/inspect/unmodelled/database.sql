@@ -1,11 +1,4 @@
 -- What lies in no namespace. Oids below 16384 were there when the database was made.
-SELECT 'extension', quote_ident(extname) FROM pg_extension WHERE extname <> 'plpgsql'
-UNION ALL
-SELECT 'event trigger', quote_ident(evtname) FROM pg_event_trigger
-WHERE oid NOT IN (SELECT objid FROM owned WHERE classid = 'pg_event_trigger'::regclass)
-UNION ALL
-SELECT 'publication', quote_ident(pubname) FROM pg_publication
-UNION ALL
 SELECT 'subscription', quote_ident(subname) FROM pg_subscription
 WHERE subdbid = (SELECT oid FROM pg_database WHERE datname = current_database())
 UNION ALL

@@ -11,12 +11,11 @@ macro_rules! chapter {
     };
 }
 
-const CHAPTERS: [&str; 5] = [
+const CHAPTERS: [&str; 4] = [
     chapter!("relation.sql"),
     chapter!("part.sql"),
-    chapter!("type_and_routine.sql"),
+    chapter!("type_and_operator.sql"),
     chapter!("database.sql"),
-    chapter!("grant.sql"),
 ];
 
 pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(), sqlx::Error> {

@@ -2,7 +2,9 @@
 
 use super::Declared;
 use crate::model::{self, ColumnType, DefaultValue, EnumStorage, name};
-use crate::object::{Column, Constraint, ConstraintKind, Object, ObjectId, Rename};
+use crate::object::{
+    Column, Constraint, ConstraintKind, Default, Generated, Object, ObjectId, Rename,
+};
 
 impl Declared<'_> {
     pub(super) fn columns(&mut self, table: &model::Table) {
@@ -14,18 +16,18 @@ impl Declared<'_> {
                 name: column.name.clone(),
                 column_type: self.column_type(&id, &column.column_type),
                 not_null: !column.nullable,
-                default: column
-                    .default
-                    .as_ref()
-                    .map(|default| self.default(&id, default)),
                 identity: column.identity,
-                generated: column
-                    .generated
-                    .as_ref()
-                    .map(|generated| self.sql_of(&id, &generated.expression)),
+                generated: column.generated.as_ref().map(|generated| Generated {
+                    expression: self.sql_of(&id, &generated.expression),
+                    is_virtual: false,
+                }),
                 collation: column.collation.as_deref().map(name::quote),
+                ..Column::default()
             };
             self.insert(Object::Column(object));
+            if let Some(default) = &column.default {
+                self.default(table, column, default);
+            }
             if let Some(former) = &column.renamed_from {
                 self.objects.add_rename(Rename {
                     from: ObjectId::column(&table.schema, &table.name, former),
@@ -36,15 +38,22 @@ impl Declared<'_> {
         }
     }
 
-    fn default(&mut self, id: &ObjectId, default: &DefaultValue) -> String {
-        match default {
-            DefaultValue::Call(expression) => self.sql_of(id, expression),
+    fn default(&mut self, table: &model::Table, column: &model::Column, default: &DefaultValue) {
+        let id = Default::id_of(&table.schema, &table.name, &column.name);
+        let expression = match default {
+            DefaultValue::Call(expression) => self.sql_of(&id, expression),
             other => {
                 let sql = other.sql();
-                self.needs_of_text(id, &sql);
+                self.needs_of_text(&id, &sql);
                 sql
             }
-        }
+        };
+        self.insert(Object::Default(Default {
+            schema: table.schema.clone(),
+            table: table.name.clone(),
+            column: column.name.clone(),
+            expression,
+        }));
     }
 
     fn column_type(&mut self, id: &ObjectId, column_type: &ColumnType) -> String {
@@ -111,6 +120,7 @@ impl Declared<'_> {
                 },
                 columns: vec![column.name.clone()],
                 references: None,
+                index_options: Vec::new(),
             };
             let id = object.kind.id(&object.schema, &object.table, &object.name);
             self.insert(Object::Constraint(object));

@@ -84,6 +84,7 @@ impl Declared<'_> {
             definition,
             columns,
             references,
+            index_options: Vec::new(),
         }));
     }
 

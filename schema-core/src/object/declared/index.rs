@@ -15,6 +15,7 @@ impl Declared<'_> {
                 table: table.name.clone(),
                 name: index_name,
                 definition,
+                ..Index::default()
             }));
             let serves = index
                 .serves

@@ -73,7 +73,7 @@ impl Declared<'_> {
     /// Takes an object in; a name that is taken or too long is a fault.
     fn insert(&mut self, object: Object) {
         let id = object.id();
-        if id.name.len() > name::MAX_BYTES && !id.is_comment {
+        if id.name.len() > name::MAX_BYTES && id.is_itself() {
             self.fault(
                 format!(
                     "the name of {id} has {} bytes; PostgreSQL keeps {}",
@@ -134,10 +134,8 @@ impl Declared<'_> {
         let schema = self.schema;
         for function in &schema.functions {
             let object = Function {
-                schema: function.schema.clone(),
-                name: function.name.clone(),
-                definition: function.definition.clone(),
                 self_test: function.self_test.clone(),
+                ..Function::written(&function.schema, &function.name, &function.definition)
             };
             let id = ObjectId::function(&function.schema, &function.name);
             let qualified = name::qualified(&function.schema, &function.name);
@@ -169,6 +167,7 @@ impl Declared<'_> {
                 };
                 format!("{strategy} ({})", quoted_list(&partitioning.columns))
             }),
+            ..Table::default()
         }));
         let id = ObjectId::table(&table.schema, &table.name);
         if let Some(former) = &table.renamed_from {

@@ -15,6 +15,7 @@ impl Declared<'_> {
                 parent_schema: table.schema.clone(),
                 parent: table.name.clone(),
                 bound,
+                ..Partition::default()
             }));
         }
     }

@@ -16,12 +16,11 @@ impl Declared<'_> {
         let object_name = name::transitions(table, &transitions.column);
         let rule = self.rule(&transitions.business_rule);
         let body = body(table, transitions, &moves, rule.as_deref());
-        self.insert(Object::Function(Function {
-            schema: table.schema.clone(),
-            name: object_name.clone(),
-            definition: trigger_function(&table.schema, &object_name, &body),
-            self_test: None,
-        }));
+        self.insert(Object::Function(Function::written(
+            &table.schema,
+            &object_name,
+            &trigger_function(&table.schema, &object_name, &body),
+        )));
         let function_id = ObjectId::function(&table.schema, &object_name);
         let column = name::quote(&transitions.column);
         let text = format!(

@@ -29,12 +29,11 @@ impl Declared<'_> {
                 &function,
                 &format!("    NEW.{quoted} := now();\n    RETURN NEW;"),
             );
-            self.insert(Object::Function(Function {
-                schema: table.schema.clone(),
-                name: function.clone(),
-                definition,
-                self_test: None,
-            }));
+            self.insert(Object::Function(Function::written(
+                &table.schema,
+                &function,
+                &definition,
+            )));
             let text = format!("Sets {column} whenever a row changes.");
             self.comment(function_id, [Some(text)]);
         }
@@ -65,6 +64,7 @@ impl Declared<'_> {
             definition,
             function_schema,
             function,
+            ..Trigger::default()
         }));
     }
 

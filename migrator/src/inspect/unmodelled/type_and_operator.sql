@@ -1,14 +1,8 @@
--- Types, routines and operators that are not modelled.
-SELECT CASE t.typtype WHEN 'd' THEN 'domain' WHEN 'r' THEN 'range type' ELSE 'base type' END,
-       quote_ident(s.name) || '.' || quote_ident(t.typname)
+-- Types and operators that are not modelled.
+SELECT 'base type', quote_ident(s.name) || '.' || quote_ident(t.typname)
 FROM pg_type t JOIN scope s ON s.oid = t.typnamespace
-WHERE t.typtype IN ('d', 'r', 'b') AND NOT (t.typtype = 'b' AND t.typcategory = 'A')
+WHERE t.typtype = 'b' AND t.typcategory <> 'A'
   AND t.oid NOT IN (SELECT objid FROM owned WHERE classid = 'pg_type'::regclass)
-UNION ALL
-SELECT CASE p.prokind WHEN 'a' THEN 'aggregate' WHEN 'w' THEN 'window function' ELSE 'procedure' END,
-       quote_ident(s.name) || '.' || quote_ident(p.proname) || '(' || pg_get_function_identity_arguments(p.oid) || ')'
-FROM pg_proc p JOIN scope s ON s.oid = p.pronamespace
-WHERE p.prokind <> 'f' AND p.oid NOT IN (SELECT objid FROM owned WHERE classid = 'pg_proc'::regclass)
 UNION ALL
 SELECT 'operator', quote_ident(s.name) || '.' || o.oprname
 FROM pg_operator o JOIN scope s ON s.oid = o.oprnamespace
@@ -45,7 +39,4 @@ UNION ALL
 SELECT 'text search template', quote_ident(s.name) || '.' || quote_ident(c.tmplname)
 FROM pg_ts_template c JOIN scope s ON s.oid = c.tmplnamespace
 WHERE c.oid NOT IN (SELECT objid FROM owned WHERE classid = 'pg_ts_template'::regclass)
-UNION ALL
-SELECT 'extended statistics', quote_ident(s.name) || '.' || quote_ident(x.stxname)
-FROM pg_statistic_ext x JOIN scope s ON s.oid = x.stxnamespace
 ORDER BY 1, 2

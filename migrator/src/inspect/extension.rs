@@ -1,0 +1,30 @@
+//! Extensions. What belongs to one is not looked at; who needs it needs the extension.
+
+use super::found::{Catalog, Found};
+use super::query;
+use schema_core::object::{Extension, Object};
+use sqlx::PgConnection;
+use sqlx::postgres::types::Oid;
+
+pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(), sqlx::Error> {
+    let rows: Vec<(Oid, String, String, String)> = sqlx::query_as(query!("extension.sql"))
+        .fetch_all(&mut *from)
+        .await?;
+    for (oid, name, schema, version) in rows {
+        let object = Object::Extension(Extension {
+            name,
+            schema,
+            version,
+        });
+        found.add((Catalog::Extension, oid, 0), object);
+    }
+    let members: Vec<(Oid, Oid, Oid)> = sqlx::query_as(query!("extension_member.sql"))
+        .fetch_all(from)
+        .await?;
+    for (catalog, oid, extension) in members {
+        if let Some(catalog) = Catalog::of(catalog) {
+            found.stands_for((catalog, oid, 0), (Catalog::Extension, extension, 0));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,28 @@
+//! Range types; the multirange type that the server makes along with one stands for it.
+
+use super::found::{Catalog, Found};
+use super::query;
+use schema_core::object::{Object, RangeType};
+use sqlx::PgConnection;
+use sqlx::postgres::types::Oid;
+
+type Row = (Oid, Oid, Oid, Oid, String, String, String);
+
+pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(), sqlx::Error> {
+    let rows: Vec<Row> = sqlx::query_as(query!("range_type.sql"))
+        .fetch_all(from)
+        .await?;
+    for (oid, array, multirange, multirange_array, schema, name, definition) in rows {
+        let object = Object::RangeType(RangeType {
+            schema,
+            name,
+            definition,
+        });
+        let id = object.id();
+        found.add_type(oid, array, object);
+        for twin in [multirange, multirange_array] {
+            found.also((Catalog::Type, twin, 0), id.clone());
+        }
+    }
+    Ok(())
+}

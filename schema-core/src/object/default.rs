@@ -1,0 +1,66 @@
+//! A column's DEFAULT: an object of its own, because what it calls may come after the column.
+
+use super::fact::needs_relation;
+use super::{Fact, Kind, ObjectId, Sql};
+use crate::model::name;
+
+/// The default of a column (also of a view's column, or of one partition's).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Default {
+    /// The namespace of its table.
+    pub schema: String,
+    /// Its table.
+    pub table: String,
+    /// Its column.
+    pub column: String,
+    /// The expression; empty where a partition has none and its table has one.
+    pub expression: String,
+}
+
+impl Default {
+    /// The id of a column's default.
+    pub fn id_of(schema: &str, table: &str, column: &str) -> ObjectId {
+        ObjectId::new(Kind::Default, schema, Some(table), column)
+    }
+
+    /// Its id.
+    pub fn own_id(&self) -> ObjectId {
+        Default::id_of(&self.schema, &self.table, &self.column)
+    }
+
+    fn alter_column(&self, clause: &str) -> Vec<Sql> {
+        let relation = name::qualified(&self.schema, &self.table);
+        let column = name::quote(&self.column);
+        vec![Sql::of_table(
+            relation,
+            format!("ALTER COLUMN {column} {clause}"),
+        )]
+    }
+}
+
+impl Fact for Default {
+    fn id(&self) -> ObjectId {
+        self.own_id()
+    }
+
+    fn make(&self) -> Vec<Sql> {
+        if self.expression.is_empty() {
+            return self.take();
+        }
+        self.alter_column(&format!("SET DEFAULT {}", self.expression))
+    }
+
+    fn take(&self) -> Vec<Sql> {
+        self.alter_column("DROP DEFAULT")
+    }
+
+    fn alter(&self, _before: &Self) -> Option<Vec<Sql>> {
+        Some(self.make())
+    }
+
+    fn needs(&self) -> Vec<ObjectId> {
+        let mut needed = needs_relation(&self.schema, &self.table);
+        needed.push(ObjectId::column(&self.schema, &self.table, &self.column));
+        needed
+    }
+}

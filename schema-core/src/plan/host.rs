@@ -1,0 +1,155 @@
+//! What hangs on what: the objects with which one disappears, and the cluster in which it is shown.
+
+use crate::object::{Aspect, Default, Kind, Object, ObjectId, Objects};
+
+/// The objects whose removal takes this one along, without a statement of its own.
+pub(super) fn hosts(objects: &Objects, id: &ObjectId) -> Vec<ObjectId> {
+    if !id.is_itself() {
+        return std::iter::once(id.target())
+            .chain(relations_of(objects, id))
+            .collect();
+    }
+    let mut hosts = match objects.get(id) {
+        Some(Object::Partition(partition)) => {
+            let (schema, parent) = (&partition.parent_schema, &partition.parent);
+            vec![partition.parent_id(), ObjectId::partition(schema, parent)]
+        }
+        Some(Object::OwnedBy(owned)) => {
+            let mut hosts = vec![ObjectId::column(
+                &owned.table.0,
+                &owned.table.1,
+                &owned.column,
+            )];
+            hosts.push(ObjectId::new(Kind::Sequence, &id.schema, None, &id.name));
+            hosts
+        }
+        Some(Object::Sequence(_)) => {
+            let owned = ObjectId::new(Kind::OwnedBy, &id.schema, None, &id.name);
+            match objects.get(&owned) {
+                Some(Object::OwnedBy(owned)) => {
+                    vec![ObjectId::column(
+                        &owned.table.0,
+                        &owned.table.1,
+                        &owned.column,
+                    )]
+                }
+                _ => Vec::new(),
+            }
+        }
+        Some(Object::PublicationTable(_) | Object::PublicationSchema(_)) => {
+            let publication = ObjectId::new(Kind::Publication, "", None, &id.name);
+            vec![publication, ObjectId::schema(&id.schema)]
+        }
+        Some(Object::DomainCheck(check)) => {
+            vec![ObjectId::new(Kind::Domain, &id.schema, None, &check.domain)]
+        }
+        Some(Object::Default(default)) => {
+            vec![ObjectId::column(
+                &id.schema,
+                &default.table,
+                &default.column,
+            )]
+        }
+        _ => Vec::new(),
+    };
+    hosts.extend(relations_of(objects, id));
+    // A column that goes takes along what a host of its own would.
+    for host in hosts.clone() {
+        if host.kind == Kind::Column {
+            hosts.extend(relation_ids(
+                &host.schema,
+                host.table.as_deref().unwrap_or_default(),
+            ));
+        }
+    }
+    hosts.retain(|host| host != id);
+    hosts
+}
+
+/// The relation an object hangs on, as every kind that it could be.
+fn relations_of(objects: &Objects, id: &ObjectId) -> Vec<ObjectId> {
+    match relation_of(objects, id) {
+        Some((schema, name)) => relation_ids(&schema, &name),
+        None => Vec::new(),
+    }
+}
+
+fn relation_ids(schema: &str, name: &str) -> Vec<ObjectId> {
+    [
+        Kind::Table,
+        Kind::Partition,
+        Kind::View,
+        Kind::MaterializedView,
+    ]
+    .map(|kind| ObjectId::new(kind, schema, None, name))
+    .to_vec()
+}
+
+/// The relation an object is a part of; for a relation itself, and for a partition, its own name.
+pub(super) fn relation_of(objects: &Objects, id: &ObjectId) -> Option<(String, String)> {
+    let named = |name: &String| Some((id.schema.clone(), name.clone()));
+    match (id.kind, &id.table) {
+        (kind, _) if kind.is_relation() => named(&id.name),
+        (Kind::Index, _) => match objects.get(&id.target())? {
+            Object::Index(index) => named(&index.table),
+            _ => None,
+        },
+        (Kind::Statistics, _) => match objects.get(&id.target())? {
+            Object::Statistics(statistics) => Some(statistics.table.clone()),
+            _ => None,
+        },
+        (Kind::OwnedBy, _) => match objects.get(id)? {
+            Object::OwnedBy(owned) => Some(owned.table.clone()),
+            _ => None,
+        },
+        (Kind::DomainCheck | Kind::DefaultPrivileges, _) => None,
+        (_, Some(table)) => named(table),
+        _ => None,
+    }
+}
+
+/// The object that this one's cluster is named after: the table that a column, an index, a partition
+/// or a comment on one of them belongs to; a domain for its checks; the object itself otherwise.
+pub(super) fn cluster_of(objects: &Objects, id: &ObjectId) -> ObjectId {
+    let target = match &id.aspect {
+        Aspect::Itself => id.clone(),
+        _ => id.target(),
+    };
+    if matches!(
+        target.kind,
+        Kind::PublicationTable | Kind::PublicationSchema
+    ) {
+        return ObjectId::new(Kind::Publication, "", None, &target.name);
+    }
+    if let (Kind::DomainCheck, Some(domain)) = (target.kind, &target.table) {
+        return ObjectId::new(Kind::Domain, &target.schema, None, domain);
+    }
+    match relation_of(objects, &target) {
+        Some((schema, name)) => cluster_of_relation(objects, &schema, &name),
+        None => target,
+    }
+}
+
+/// A partition belongs to the table at the root of its tree.
+fn cluster_of_relation(objects: &Objects, schema: &str, name: &str) -> ObjectId {
+    let mut at = ObjectId::partition(schema, name);
+    // A tree of partitions has no circle, so this ends.
+    while let Some(Object::Partition(partition)) = objects.get(&at) {
+        at = ObjectId::partition(&partition.parent_schema, &partition.parent);
+    }
+    let of = |kind| ObjectId::new(kind, &at.schema, None, &at.name);
+    [Kind::View, Kind::MaterializedView, Kind::CompositeType]
+        .map(of)
+        .into_iter()
+        .find(|id| objects.contains(id))
+        .unwrap_or_else(|| of(Kind::Table))
+}
+
+/// The default of a column, if it has one.
+pub(super) fn default_of<'a>(objects: &'a Objects, column: &ObjectId) -> Option<&'a Default> {
+    let table = column.table.as_deref().unwrap_or_default();
+    match objects.get(&Default::id_of(&column.schema, table, &column.name))? {
+        Object::Default(default) => Some(default),
+        _ => None,
+    }
+}

@@ -1,0 +1,213 @@
+//! What a step says about its locks, about data, and about the business rules behind it: one place, so
+//! the words are the same everywhere. Each lock was measured; see `docs/guide/10-migrations.md`.
+
+use super::build::Builder;
+use super::host::{cluster_of, default_of, relation_of};
+use super::rule_notes::note_rules;
+use super::step::{BothWays, DATA};
+use crate::object::{Column, Kind, Object, ObjectId};
+
+/// The notes of a new table's first step.
+pub(super) fn of_new_table(
+    builder: &Builder,
+    table: &ObjectId,
+    made: &[ObjectId],
+    members: &[ObjectId],
+    step: &mut BothWays,
+) {
+    step.up.note("lock: none, the table is new");
+    for id in made
+        .iter()
+        .filter(|id| id.kind == Kind::ForeignKey && id.is_itself())
+    {
+        referenced(builder, id, step);
+    }
+    note_rules(builder.source, members, step);
+    rows_lost(step, &table.path());
+}
+
+/// The notes of a step about these objects.
+pub(super) fn of_members(builder: &Builder, ids: &[ObjectId], step: &mut BothWays) {
+    for id in ids {
+        of_one(builder, id, step);
+    }
+    // A table's comments only repeat what its other steps have told.
+    let is_new = |id| builder.is_new(&cluster_of(builder.source, id));
+    if !ids.iter().all(|id| id.is_comment() && is_new(id)) {
+        note_rules(builder.source, ids, step);
+    }
+}
+
+fn of_one(builder: &Builder, id: &ObjectId, step: &mut BothWays) {
+    let relation = relation_of(builder.source, id);
+    let Some((schema, name)) = relation else {
+        if id.kind == Kind::Function && builder.is_altered(id) && id.is_itself() {
+            step.up
+                .note("lock: none, running statements keep the old function");
+        }
+        return;
+    };
+    let of = |kind| ObjectId::new(kind, &schema, None, &name);
+    let kinds = [
+        Kind::Table,
+        Kind::Partition,
+        Kind::View,
+        Kind::MaterializedView,
+    ];
+    if id.kind != Kind::Partition && kinds.iter().any(|kind| builder.is_new(&of(*kind))) {
+        if builder.source.contains(&of(Kind::Table)) {
+            step.up.note("lock: none, the table is new");
+        }
+        if id.kind == Kind::ForeignKey && id.is_itself() {
+            referenced(builder, id, step);
+        }
+        return;
+    }
+    let table = format!("{schema}.{name}");
+    if id.is_comment() {
+        let lock =
+            format!("lock: SHARE UPDATE EXCLUSIVE on {table}, brief: reads and writes go on");
+        return step.note_both(lock);
+    }
+    if !id.is_itself() {
+        return;
+    }
+    match builder.source.get(id) {
+        Some(Object::Column(column)) => of_column(builder, id, column, &table, step),
+        Some(Object::Constraint(_)) => {
+            if builder.is_altered(id) {
+                brief(step, &table);
+            } else {
+                long(step, &table, "while every row is checked");
+            }
+            if id.kind == Kind::ForeignKey {
+                referenced(builder, id, step);
+            }
+        }
+        Some(Object::Index(_)) => {
+            step.up.note(format!(
+                "lock: SHARE on {table}: writes wait while the index is built"
+            ));
+            step.down
+                .note(format!("lock: ACCESS EXCLUSIVE on {table}, brief"));
+        }
+        Some(Object::Trigger(_)) => {
+            step.up.note(format!(
+                "lock: SHARE ROW EXCLUSIVE on {table}, brief: writes wait"
+            ));
+            step.down
+                .note(format!("lock: ACCESS EXCLUSIVE on {table}, brief"));
+        }
+        Some(Object::Partition(partition)) => {
+            brief(step, &partition.parent_id().path());
+            if builder.is_new(id) {
+                rows_lost(step, &id.path());
+            }
+        }
+        Some(Object::Statistics(_) | Object::ClusterMark(_) | Object::PublicationTable(_)) => {
+            step.note_both(format!(
+                "lock: SHARE UPDATE EXCLUSIVE on {table}, brief: reads and writes go on"
+            ));
+        }
+        Some(Object::OwnedBy(_)) => {}
+        _ => brief(step, &table),
+    }
+}
+
+fn of_column(builder: &Builder, id: &ObjectId, column: &Column, table: &str, step: &mut BothWays) {
+    match builder.was(id) {
+        Some(Object::Column(before)) if builder.is_altered(id) => {
+            if column.changes_type(before) {
+                long(step, table, "while every row is written anew");
+                step.down.note(format!(
+                    "lock: ACCESS EXCLUSIVE on {table} while every row is written anew"
+                ));
+            } else if column.not_null && !before.not_null {
+                long(step, table, "while every row is checked");
+            } else {
+                brief(step, table);
+            }
+        }
+        _ => {
+            if is_written_to_rows(builder, id, column) {
+                long(step, table, "while every row is written anew");
+            } else {
+                brief(step, table);
+            }
+            if column.generated.is_none() {
+                values_lost(step, &id.path(), is_required(builder, id, column));
+            }
+        }
+    }
+}
+
+fn brief(step: &mut BothWays, table: &str) {
+    step.note_both(format!("lock: ACCESS EXCLUSIVE on {table}, brief"));
+}
+
+fn long(step: &mut BothWays, table: &str, why: &str) {
+    step.up
+        .note(format!("lock: ACCESS EXCLUSIVE on {table} {why}"));
+    step.down
+        .note(format!("lock: ACCESS EXCLUSIVE on {table}, brief"));
+}
+
+/// A foreign key locks the table it references as well; a new one has no users yet.
+fn referenced(builder: &Builder, id: &ObjectId, step: &mut BothWays) {
+    let Some(Object::Constraint(key)) = builder.source.get(id) else {
+        return;
+    };
+    let Some(to) = &key.references else {
+        return;
+    };
+    let target = ObjectId::table(&to.schema, &to.table);
+    if target == ObjectId::table(&key.schema, &key.table) || builder.is_new(&target) {
+        return;
+    }
+    let table = target.path();
+    step.up.note(format!(
+        "lock: SHARE ROW EXCLUSIVE on {table} for the foreign key: writes wait"
+    ));
+    step.down.note(format!(
+        "lock: ACCESS EXCLUSIVE on {table} for the foreign key, brief"
+    ));
+}
+
+/// The rows that the way back destroys.
+fn rows_lost(step: &mut BothWays, table: &str) {
+    step.down.note(format!("lock: ACCESS EXCLUSIVE on {table}"));
+    step.down.note(format!(
+        "{DATA}all rows of {table} are lost; the other way makes the table empty"
+    ));
+}
+
+/// The values that the way back destroys.
+fn values_lost(step: &mut BothWays, column: &str, required: bool) {
+    let fails = if required {
+        ", and fails where the table has rows"
+    } else {
+        ""
+    };
+    step.down.note(format!(
+        "{DATA}the values of {column} are lost; the other way makes the column without them{fails}"
+    ));
+}
+
+/// Whether the server has to write each row anew: the value differs from row to row.
+fn is_written_to_rows(builder: &Builder, id: &ObjectId, column: &Column) -> bool {
+    let default = default_of(builder.source, id).map(|default| default.expression.as_str());
+    let differs = default.is_some_and(|default| default.contains('(') && default != "now()");
+    let is_stored = column
+        .generated
+        .as_ref()
+        .is_some_and(|each| !each.is_virtual);
+    is_stored || column.identity.is_some() || differs
+}
+
+/// Whether the column cannot be added to a table with rows.
+fn is_required(builder: &Builder, id: &ObjectId, column: &Column) -> bool {
+    column.not_null
+        && default_of(builder.source, id).is_none()
+        && column.generated.is_none()
+        && column.identity.is_none()
+}

@@ -1,0 +1,70 @@
+//! A type that cannot be altered in place is made anew under its name, and its columns are turned
+//! over to it, all in one step: rename, create, alter the columns, drop.
+
+use crate::model::name;
+use crate::object::{Kind, Object, ObjectId, Objects, Sql, make};
+
+/// The statements, where columns are of this type.
+pub(super) fn swap(
+    from: &Objects,
+    to: &Objects,
+    before: &Object,
+    after: &Object,
+    columns: &[&ObjectId],
+) -> Option<Vec<Sql>> {
+    let id = before.id();
+    let word = if id.kind == Kind::Domain {
+        "DOMAIN"
+    } else {
+        "TYPE"
+    };
+    let stays = columns.iter().filter_map(|column| to.get(column));
+    let stays: Vec<&Object> = stays.collect();
+    if stays.is_empty() {
+        return None;
+    }
+    let own = name::qualified(&id.schema, &id.name);
+    let old = free_name(from, to, &id);
+    let mut parts = vec![Sql::statement(format!(
+        "ALTER {word} {own} RENAME TO {}",
+        name::quote(&old)
+    ))];
+    parts.extend(make(after));
+    for column in stays {
+        if let Object::Column(column) = column
+            && column.generated.is_none()
+        {
+            parts.push(column.set_type(id.kind != Kind::Domain));
+        }
+    }
+    parts.extend(to.aspects_of(&id).flat_map(make));
+    let old = name::qualified(&id.schema, &old);
+    parts.push(Sql::statement(format!("DROP {word} {old}")));
+    Some(parts)
+}
+
+/// `mood_old`, cut so that it fits, and different from every name that is taken.
+fn free_name(from: &Objects, to: &Objects, id: &ObjectId) -> String {
+    let mut number = 0;
+    loop {
+        let suffix = if number == 0 {
+            "_old".to_string()
+        } else {
+            format!("_old{number}")
+        };
+        let mut base = id.name.clone();
+        while base.len() + suffix.len() > name::MAX_BYTES {
+            base.pop();
+        }
+        let name = format!("{base}{suffix}");
+        let twin = ObjectId {
+            name: name.clone(),
+            ..id.clone()
+        };
+        let is_free = |objects: &Objects| objects.names_of(&twin).is_empty();
+        if is_free(from) && is_free(to) {
+            return name;
+        }
+        number += 1;
+    }
+}

@@ -1,0 +1,252 @@
+//! The steps of a table: what makes or alters it, its row security, its indexes, triggers, comments.
+//!
+//! A new table is one CREATE TABLE with its columns and constraints, its partitions and its row
+//! security in the same step, because no row may ever be there without it.
+
+use super::build::Builder;
+use super::host::default_of;
+use super::note;
+use super::step::BothWays;
+use super::title;
+use crate::model::name;
+use crate::object::{Aspect, Column, Kind, Object, ObjectId, Sql};
+
+/// The steps of a table, in their order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Section {
+    /// The table, its columns, defaults and constraints, owner and privileges.
+    Structure,
+    /// Partitions.
+    Partitions,
+    /// Row security and policies.
+    Security,
+    /// Indexes and statistics.
+    Indexes,
+    /// Triggers and rules.
+    Triggers,
+    /// Comments.
+    Comments,
+}
+
+const SECTIONS: [Section; 6] = [
+    Section::Structure,
+    Section::Partitions,
+    Section::Security,
+    Section::Indexes,
+    Section::Triggers,
+    Section::Comments,
+];
+
+impl Section {
+    fn of(id: &ObjectId) -> Self {
+        if id.is_comment() {
+            return Section::Comments;
+        }
+        match id.kind {
+            Kind::Partition if id.is_itself() => Section::Partitions,
+            Kind::RowSecurity | Kind::Policy => Section::Security,
+            Kind::Index | Kind::ClusterMark | Kind::ReplicaIdentity | Kind::Statistics => {
+                Section::Indexes
+            }
+            Kind::Trigger | Kind::Rule => Section::Triggers,
+            _ => Section::Structure,
+        }
+    }
+}
+
+impl Builder<'_> {
+    pub(super) fn table(&mut self, table: &ObjectId, members: &[ObjectId]) {
+        let mut members = members.to_vec();
+        // Keys, then checks, then foreign keys: the order in which people read a table.
+        members.sort_by_key(place_in_structure);
+        let mut rest: Vec<ObjectId> = members.clone();
+        if self.is_new(table) && members.contains(table) {
+            let first = [Section::Structure, Section::Partitions, Section::Security];
+            let is_first = |id: &ObjectId| first.contains(&Section::of(id));
+            let (made, others): (Vec<_>, Vec<_>) = rest.into_iter().partition(is_first);
+            self.create_step(table, &made, &members);
+            rest = others;
+        }
+        for section in SECTIONS {
+            let is_of_new_partition =
+                |id: &ObjectId| self.security_of_a_partition(id, &rest).is_some();
+            let in_section = |id: &&ObjectId| match Section::of(id) {
+                // A new partition gets its row security before anybody can read it.
+                Section::Security if is_of_new_partition(id) => section == Section::Partitions,
+                own => own == section,
+            };
+            let ids: Vec<ObjectId> = rest.iter().filter(in_section).cloned().collect();
+            if ids.is_empty() {
+                continue;
+            }
+            let (up, down) = title::of_section(self, table, section, &ids);
+            let mut step = BothWays::titled(up, down);
+            note::of_members(self, &ids, &mut step);
+            self.push_all(&mut step, &ids);
+            self.steps.push(step);
+        }
+    }
+
+    /// Each object's statements; a partition's row security directly behind it.
+    fn push_all(&self, step: &mut BothWays, ids: &[ObjectId]) {
+        for id in ids {
+            if self.security_of_a_partition(id, ids).is_some() || self.is_said_by_column(id, ids) {
+                continue;
+            }
+            match self.source.get(id) {
+                Some(Object::Column(column)) if self.is_new(id) => {
+                    self.push_column(step, column, ids);
+                }
+                _ => self.push(step, id),
+            }
+            let hanging = ids.iter();
+            for each in hanging.filter(|each| self.security_of_a_partition(each, ids) == Some(id)) {
+                self.push(step, each);
+            }
+        }
+    }
+
+    /// A new column with its default: rows that are there get it at once.
+    fn push_column(&self, step: &mut BothWays, column: &Column, ids: &[ObjectId]) {
+        let id = ObjectId::column(&column.schema, &column.table, &column.name);
+        let mut statements = self.statements(&id);
+        let default = default_of(self.source, &id);
+        let default = default.filter(|default| ids.contains(&default.own_id()));
+        if let (Some(default), Some(first)) = (default, statements.up.first_mut()) {
+            let relation = name::qualified(&column.schema, &column.table);
+            *first = Sql::of_table(relation, column.add_clause(Some(&default.expression)));
+        }
+        step.push(statements.up, statements.down);
+    }
+
+    /// Whether it is the default of a new column, and stands in the column's own clause.
+    fn is_said_by_column(&self, id: &ObjectId, ids: &[ObjectId]) -> bool {
+        let Some(Object::Default(default)) = self.source.get(id) else {
+            return false;
+        };
+        let column = ObjectId::column(&default.schema, &default.table, &default.column);
+        self.is_new(&column) && ids.contains(&column)
+    }
+
+    fn create_step(&mut self, table: &ObjectId, made: &[ObjectId], members: &[ObjectId]) {
+        let Some(Object::Table(own)) = self.source.get(table) else {
+            return;
+        };
+        let partitions = made
+            .iter()
+            .filter(|id| id.kind == Kind::Partition && id.is_itself());
+        let (up, down) = title::of_new_table(table, partitions.count());
+        let mut step = BothWays::titled(up, down);
+        note::of_new_table(self, table, made, members, &mut step);
+        let inline: Vec<ObjectId> = made
+            .iter()
+            .filter(|id| self.is_inline(table, id, made))
+            .cloned()
+            .collect();
+        let create = own.create_with(&self.lines(&inline));
+        let drop = self.statements(table).down;
+        step.push(vec![Sql::Statement(create)], drop);
+        for id in &inline {
+            let extras = match self.source.get(id) {
+                Some(Object::Column(column)) => column.keeping_clauses(),
+                Some(Object::Constraint(constraint)) => constraint.index_statements(&[]),
+                _ => continue,
+            };
+            step.push(extras, Vec::new());
+        }
+        let others = made
+            .iter()
+            .filter(|id| *id != table && !inline.contains(id));
+        let others: Vec<ObjectId> = others.cloned().collect();
+        self.push_all(&mut step, &others);
+        self.steps.push(step);
+    }
+
+    /// The partition, one of those made here, whose row security this is.
+    fn security_of_a_partition<'m>(
+        &self,
+        id: &ObjectId,
+        made: &'m [ObjectId],
+    ) -> Option<&'m ObjectId> {
+        let is_security = Section::of(id) == Section::Security;
+        let table = id.table.as_ref().filter(|_| is_security)?;
+        made.iter().find(|each| {
+            each.kind == Kind::Partition
+                && each.is_itself()
+                && each.schema == id.schema
+                && each.name == *table
+                && self.is_new(each)
+        })
+    }
+
+    /// Whether it stands between the parentheses of CREATE TABLE.
+    fn is_inline(&self, table: &ObjectId, id: &ObjectId, made: &[ObjectId]) -> bool {
+        if id.table.as_ref() != Some(&table.name) || id.aspect != Aspect::Itself {
+            return false;
+        }
+        match self.source.get(id) {
+            Some(Object::Column(_)) => true,
+            // CREATE TABLE has no words for a constraint that is not valid.
+            Some(Object::Constraint(constraint)) => !constraint.definition.ends_with("NOT VALID"),
+            Some(Object::Default(default)) => {
+                made.contains(&ObjectId::column(&id.schema, &table.name, &default.column))
+            }
+            _ => false,
+        }
+    }
+
+    /// The lines of CREATE TABLE, names and types under each other.
+    fn lines(&self, inline: &[ObjectId]) -> Vec<String> {
+        let columns: Vec<&Column> = inline
+            .iter()
+            .filter_map(|id| match self.source.get(id) {
+                Some(Object::Column(column)) => Some(column),
+                _ => None,
+            })
+            .collect();
+        let width = |text: &dyn Fn(&Column) -> String| {
+            let lengths = columns.iter().map(|column| text(column).chars().count());
+            lengths.max().unwrap_or(0)
+        };
+        let names = width(&|column| name::quote(&column.name));
+        let types = width(&|column| column.column_type.clone());
+        let mut lines: Vec<String> = columns
+            .iter()
+            .map(|column| {
+                let id = ObjectId::column(&column.schema, &column.table, &column.name);
+                let default = default_of(self.source, &id);
+                let default = default.filter(|default| inline.contains(&default.own_id()));
+                let line = format!(
+                    "{:names$} {:types$}{}",
+                    name::quote(&column.name),
+                    column.column_type,
+                    column.attributes(default.map(|default| default.expression.as_str()))
+                );
+                line.trim_end().to_string()
+            })
+            .collect();
+        for id in inline {
+            if let Some(Object::Constraint(constraint)) = self.source.get(id) {
+                lines.push(constraint.line());
+            }
+        }
+        lines
+    }
+}
+
+/// The table, its columns with their defaults, keys, checks, foreign keys, and what is said about them.
+fn place_in_structure(id: &ObjectId) -> (u8, Kind) {
+    let place = match id.kind {
+        _ if !id.is_itself() => 6,
+        Kind::Table => 0,
+        Kind::Column | Kind::Default => 1,
+        Kind::PrimaryKey | Kind::Unique | Kind::Check | Kind::Exclusion | Kind::ForeignKey => {
+            return (2, id.kind);
+        }
+        Kind::OwnedBy => 3,
+        // Row security is switched on before its policies are made.
+        Kind::RowSecurity | Kind::Policy => return (4, id.kind),
+        _ => 5,
+    };
+    (place, Kind::Schema)
+}

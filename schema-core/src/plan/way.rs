@@ -1,0 +1,304 @@
+//! One way between two schemas: what turns into what, and what has to be out of the way meanwhile.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::refuse::{BY_HAND, Refusal};
+use super::swap;
+use crate::object::{self, Column, Kind, Object, ObjectId, Objects, Sql};
+
+/// What becomes of an object on one way.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Turned {
+    /// Nothing.
+    Same,
+    /// It is altered.
+    InPlace(Vec<Sql>),
+    /// It is dropped and made again at once: nothing hangs on it.
+    Beside,
+    /// It goes early, and is made again later.
+    Apart,
+}
+
+/// One way between two schemas.
+pub(super) struct Way<'a> {
+    from: &'a Objects,
+    to: &'a Objects,
+    /// Who needs whom, the other way round.
+    dependents: BTreeMap<ObjectId, Vec<&'a ObjectId>>,
+    turned: BTreeMap<ObjectId, Turned>,
+    /// What has to go before anything comes.
+    pub apart: BTreeSet<ObjectId>,
+    open: Vec<ObjectId>,
+    pub refusals: Vec<Refusal>,
+}
+
+impl<'a> Way<'a> {
+    pub fn between(from: &'a Objects, to: &'a Objects) -> Self {
+        let mut way = Way {
+            from,
+            to,
+            dependents: BTreeMap::new(),
+            turned: BTreeMap::new(),
+            apart: BTreeSet::new(),
+            open: Vec::new(),
+            refusals: Vec::new(),
+        };
+        let changed: Vec<&ObjectId> = from
+            .sorted_ids()
+            .filter(|id| from.get(id) != to.get(id))
+            .collect();
+        if !changed.is_empty() {
+            way.read_dependents();
+        }
+        for id in &changed {
+            if let (Some(before), Some(after)) = (from.get(id), to.get(id)) {
+                way.turn(id, before, after);
+            }
+        }
+        for id in &changed {
+            way.look_around(id);
+        }
+        for id in to.sorted_ids().filter(|id| !from.contains(id)) {
+            way.make_room_for(id);
+        }
+        while let Some(id) = way.open.pop() {
+            way.take_dependents(&id);
+        }
+        way
+    }
+
+    /// What becomes of an object that stays.
+    pub fn turned(&self, id: &ObjectId) -> Turned {
+        if self.apart.contains(id) {
+            return Turned::Apart;
+        }
+        self.turned.get(id).cloned().unwrap_or(Turned::Same)
+    }
+
+    fn read_dependents(&mut self) {
+        for (id, _) in self.from.iter() {
+            for needed in self.from.needs(id) {
+                self.dependents.entry(needed).or_default().push(id);
+            }
+        }
+    }
+
+    pub fn dependents(&self, id: &ObjectId) -> Vec<&'a ObjectId> {
+        self.dependents.get(id).cloned().unwrap_or_default()
+    }
+
+    fn refuse(&mut self, id: &ObjectId, message: String) {
+        self.refusals.push(Refusal {
+            id: id.clone(),
+            message,
+            help: BY_HAND.to_string(),
+        });
+    }
+
+    /// Whether a column's type, or an array's element, is this type.
+    fn columns_of(&self, id: &ObjectId) -> Vec<&'a ObjectId> {
+        let mut all = self.dependents(id);
+        all.retain(|each| each.kind == Kind::Column && each.is_itself());
+        all
+    }
+
+    fn turn(&mut self, id: &ObjectId, before: &Object, after: &Object) {
+        let turned = match object::alter(before, after) {
+            Some(parts) => Turned::InPlace(self.through_text(id, before, after, parts)),
+            None => match id.kind {
+                Kind::Table | Kind::Partition => {
+                    let message = format!("{id} changed: its partition key is another");
+                    return self.refuse(id, message);
+                }
+                Kind::EnumType | Kind::Domain | Kind::RangeType => {
+                    match swap::swap(self.from, self.to, before, after, &self.columns_of(id)) {
+                        Some(parts) => Turned::InPlace(parts),
+                        None => Turned::Beside,
+                    }
+                }
+                _ => Turned::Beside,
+            },
+        };
+        self.turned.insert(id.clone(), turned);
+    }
+
+    /// Between two enums there is no cast but the one over text.
+    fn through_text(
+        &self,
+        id: &ObjectId,
+        before: &Object,
+        after: &Object,
+        mut parts: Vec<Sql>,
+    ) -> Vec<Sql> {
+        let (Object::Column(before), Object::Column(after)) = (before, after) else {
+            return parts;
+        };
+        let has_enum = |of: &Objects| of.needs(id).iter().any(|id| id.kind == Kind::EnumType);
+        if after.changes_type(before) && has_enum(self.from) && has_enum(self.to) {
+            let plain = after.set_type(false);
+            for part in parts.iter_mut().filter(|part| **part == plain) {
+                *part = after.set_type(true);
+            }
+        }
+        parts
+    }
+
+    /// What a change, or a removal, asks of others.
+    fn look_around(&mut self, id: &ObjectId) {
+        let (Some(before), after) = (self.from.get(id), self.to.get(id)) else {
+            return;
+        };
+        match (before, after) {
+            (_, None) if self.makes_room(id) => self.put_apart(id),
+            (Object::Column(before), Some(Object::Column(after))) if after.changes_type(before) => {
+                self.disturb(id, before, after);
+            }
+            (Object::EnumType(_) | Object::Domain(_) | Object::RangeType(_), Some(_))
+                if object::alter(before, after.unwrap_or(before)).is_none() =>
+            {
+                self.look_around_swapped(id);
+            }
+            (Object::CompositeType(_), Some(_)) => {
+                let column = self.columns_of(id).first().map(|each| each.to_string());
+                if let Some(column) = column.filter(|_| !only_adds_or_drops(self.turned.get(id))) {
+                    let message = format!("{id} changed in a way that needs {column} written anew");
+                    self.refuse(id, message);
+                }
+            }
+            _ => {}
+        }
+        let is_needed = self.dependents(id).iter().any(|each| each.is_itself());
+        if self.turned.get(id) == Some(&Turned::Beside) && is_needed {
+            self.put_apart(id);
+        }
+    }
+
+    /// A type that is made anew: its columns are turned over within the step, all others step aside.
+    fn look_around_swapped(&mut self, id: &ObjectId) {
+        if self.turned.get(id) == Some(&Turned::Beside) {
+            return;
+        }
+        for dependent in self.dependents(id) {
+            match self.from.get(dependent) {
+                Some(Object::Column(column)) if column.generated.is_none() => {
+                    if !self.to.contains(dependent) {
+                        self.put_apart(dependent);
+                    } else {
+                        self.disturb(dependent, column, column);
+                    }
+                }
+                _ if !dependent.is_itself() && dependent.target() == *id => {}
+                _ => self.put_apart_if_possible(dependent, id),
+            }
+        }
+    }
+
+    /// A column takes another type: what the server would refuse to carry over steps aside.
+    fn disturb(&mut self, id: &ObjectId, before: &Column, after: &Column) {
+        let base = |column: &Column| {
+            let end = column.column_type.find('(');
+            column.column_type[..end.unwrap_or(column.column_type.len())].to_string()
+        };
+        let is_other = base(before) != base(after);
+        for dependent in self.dependents(id) {
+            let steps_aside = match dependent.kind {
+                Kind::View
+                | Kind::MaterializedView
+                | Kind::Rule
+                | Kind::Policy
+                | Kind::Trigger
+                | Kind::Function
+                | Kind::Procedure
+                | Kind::PublicationTable
+                | Kind::Default => true,
+                Kind::Column => dependent != id,
+                Kind::ForeignKey => is_other,
+                _ => self.turned.contains_key(dependent) || !self.to.contains(dependent),
+            };
+            if dependent.is_itself() && steps_aside {
+                self.put_apart_if_possible(dependent, id);
+            }
+        }
+    }
+
+    /// Something that is gone goes first where its table stays, and something new may want its name or
+    /// its rows; what hangs on a partition goes with it.
+    fn makes_room(&self, id: &ObjectId) -> bool {
+        let target = id.target();
+        let Some((schema, name)) = super::host::relation_of(self.from, &target) else {
+            return false;
+        };
+        let partition = ObjectId::partition(&schema, &name);
+        if let Some(Object::Partition(own)) = self.from.get(&partition) {
+            return self.to.contains(&own.parent_id()) && !self.to.contains(&partition);
+        }
+        let stays = self.to.contains(&ObjectId::table(&schema, &name));
+        stays
+            && matches!(
+                self.from.get(&target),
+                Some(Object::Constraint(_) | Object::Index(_))
+            )
+    }
+
+    /// Who has the name of something new, and does not stay, goes first.
+    fn make_room_for(&mut self, id: &ObjectId) {
+        for taken_by in self.from.names_of(id) {
+            if !self.to.contains(taken_by) {
+                self.put_apart(taken_by);
+            }
+        }
+    }
+
+    fn put_apart(&mut self, id: &ObjectId) {
+        if self.apart.insert(id.clone()) {
+            self.open.push(id.clone());
+        }
+    }
+
+    fn put_apart_if_possible(&mut self, id: &ObjectId, because: &ObjectId) {
+        if self.apart.contains(id) {
+            return;
+        }
+        let possible = !id.is_itself()
+            || !self.to.contains(id)
+            || self.from.get(id).is_some_and(can_be_made_again);
+        if possible {
+            self.put_apart(id);
+        } else {
+            self.refuse(id, format!("{because} changed, and {id} needs it"));
+        }
+    }
+
+    fn take_dependents(&mut self, id: &ObjectId) {
+        for dependent in self.dependents(id) {
+            self.put_apart_if_possible(dependent, id);
+        }
+    }
+}
+
+/// Whether dropping it and making it again leaves every row as it was.
+fn can_be_made_again(object: &Object) -> bool {
+    match object {
+        Object::Column(column) => column.generated.is_some(),
+        Object::Table(_)
+        | Object::Partition(_)
+        | Object::Sequence(_)
+        | Object::Schema(_)
+        | Object::Extension(_)
+        | Object::EnumType(_)
+        | Object::Domain(_)
+        | Object::CompositeType(_)
+        | Object::RangeType(_)
+        | Object::Publication(_) => false,
+        _ => true,
+    }
+}
+
+fn only_adds_or_drops(turned: Option<&Turned>) -> bool {
+    match turned {
+        Some(Turned::InPlace(parts)) => !parts
+            .iter()
+            .any(|part| part.to_string().contains("ALTER ATTRIBUTE")),
+        _ => false,
+    }
+}

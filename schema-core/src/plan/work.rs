@@ -1,0 +1,117 @@
+//! What is to be done with each object, on the way up and on the way down.
+//!
+//! An object that stays may turn into something else in place, or be dropped and made again beside it;
+//! or it has to be out of the way while something that it needs changes: then it goes early, and
+//! comes back when that is done. Both ways are worked out alone, because they differ: an enum takes
+//! a new value in place, and gives it back only by a new type.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::refuse::Refusal;
+use super::way::{Turned, Way};
+use crate::object::{ObjectId, Objects};
+
+/// What is to be done.
+#[derive(Debug, Default)]
+pub(super) struct Work {
+    /// Objects that are only in the new schema.
+    pub new: BTreeSet<ObjectId>,
+    /// Objects of the old schema that go before anything new comes; some of them come back.
+    pub early: BTreeSet<ObjectId>,
+    /// Objects of the old schema that go at the end.
+    pub late: BTreeSet<ObjectId>,
+    /// Objects that are in both, and change or have to step aside.
+    pub turns: BTreeMap<ObjectId, Turn>,
+}
+
+/// What becomes of an object that stays.
+#[derive(Debug)]
+pub(super) struct Turn {
+    pub up: Turned,
+    pub down: Turned,
+}
+
+impl Work {
+    /// Everything is new.
+    pub fn all_of(objects: &Objects) -> Self {
+        Work {
+            new: objects.sorted_ids().cloned().collect(),
+            ..Work::default()
+        }
+    }
+
+    /// The work between two schemas.
+    pub fn between(from: &Objects, to: &Objects) -> Result<Self, Vec<Refusal>> {
+        let mut up = Way::between(from, to);
+        let mut down = Way::between(to, from);
+        let mut refusals = std::mem::take(&mut up.refusals);
+        refusals.append(&mut down.refusals);
+        if !refusals.is_empty() {
+            refusals.sort_by(|one, two| one.id.cmp(&two.id));
+            refusals.dedup_by(|one, two| one.id == two.id);
+            return Err(refusals);
+        }
+        let mut work = Work::default();
+        for id in to.sorted_ids().filter(|id| !from.contains(id)) {
+            work.new.insert(id.clone());
+        }
+        for id in from.sorted_ids() {
+            if !to.contains(id) {
+                let gone = if up.apart.contains(id) {
+                    &mut work.early
+                } else {
+                    &mut work.late
+                };
+                gone.insert(id.clone());
+                continue;
+            }
+            let turn = Turn {
+                up: up.turned(id),
+                down: down.turned(id),
+            };
+            if matches!(turn.up, Turned::Apart) || matches!(turn.down, Turned::Apart) {
+                work.early.insert(id.clone());
+            }
+            if !turn.is_same() {
+                work.turns.insert(id.clone(), turn);
+            }
+        }
+        work.forget_aspects_of_what_is_replaced();
+        Ok(work)
+    }
+
+    /// What is replaced beside itself brings along everything that is said about it.
+    fn forget_aspects_of_what_is_replaced(&mut self) {
+        let turns = &self.turns;
+        let follows = |id: &ObjectId| {
+            let turn = (!id.is_itself()).then(|| turns.get(&id.target())).flatten();
+            turn.is_some_and(|turn| {
+                matches!((&turn.up, &turn.down), (Turned::Beside, Turned::Beside))
+            })
+        };
+        let following: Vec<ObjectId> = [&self.new, &self.early, &self.late]
+            .into_iter()
+            .flatten()
+            .chain(turns.keys())
+            .filter(|id| follows(id))
+            .cloned()
+            .collect();
+        for id in following {
+            self.new.remove(&id);
+            self.early.remove(&id);
+            self.late.remove(&id);
+            self.turns.remove(&id);
+        }
+    }
+
+    /// Whether the object is made, made again, or changed.
+    pub fn has(&self, id: &ObjectId) -> bool {
+        self.new.contains(id) || self.turns.contains_key(id)
+    }
+}
+
+impl Turn {
+    fn is_same(&self) -> bool {
+        matches!((&self.up, &self.down), (Turned::Same, Turned::Same))
+    }
+}
