@@ -13,7 +13,7 @@ use sqlx::postgres::PgConnection;
 ///
 /// # Errors
 /// The first statement that the server refuses, with file and line.
-pub(crate) async fn replay_script(
+pub async fn replay_script(
     connection: &mut PgConnection,
     script: &Script,
     is_embedded: bool,

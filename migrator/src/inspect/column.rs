@@ -2,8 +2,8 @@
 
 use super::found::{Catalog, Found};
 use super::query;
-use schema_core::model::Identity;
-use schema_core::object::{Column, Generated, Keeping, Object};
+use schema_core::model::Identity as Generation;
+use schema_core::object::{Column, Generated, Identity, Keeping, Object, reworded};
 use sqlx::postgres::types::Oid;
 use sqlx::{PgConnection, Row};
 use std::collections::HashMap;
@@ -32,14 +32,8 @@ pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(
             name: row.try_get(4)?,
             column_type: row.try_get(5)?,
             not_null: row.try_get(6)?,
-            identity: match identity {
-                "a" => Some(Identity::Always),
-                "d" => Some(Identity::ByDefault),
-                _ => None,
-            },
-            identity_options: identities.get(&(table, number)).cloned(),
             generated: expression.map(|expression| Generated {
-                expression,
+                expression: reworded(&expression),
                 is_virtual: generated == "v",
             }),
             collation: row.try_get(10)?,
@@ -50,8 +44,23 @@ pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(
                 options,
             },
         };
+        let generation = match identity {
+            "a" => Some(Generation::Always),
+            "d" => Some(Generation::ByDefault),
+            _ => None,
+        };
+        let identity = generation.map(|generation| Identity {
+            schema: column.schema.clone(),
+            table: column.table.clone(),
+            column: column.name.clone(),
+            generation,
+            options: identities.get(&(table, number)).cloned(),
+        });
         let row = (Catalog::Class, table, i32::from(number));
         found.add(row, Object::Column(column));
+        if let Some(identity) = identity {
+            found.add_without_row(Object::Identity(identity));
+        }
     }
     Ok(())
 }

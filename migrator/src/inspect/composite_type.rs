@@ -2,7 +2,7 @@
 
 use super::found::{Catalog, Found};
 use super::query;
-use schema_core::object::{Attribute, CompositeType, Object};
+use schema_core::object::{Attribute, CompositeType, Object, ObjectId};
 use sqlx::postgres::types::Oid;
 use sqlx::{PgConnection, Row};
 
@@ -34,7 +34,10 @@ pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(
         found.also((Catalog::Class, relation, 0), id.clone());
         for row in of_type {
             if let Some(number) = row.try_get::<Option<i16>, _>(5)? {
-                found.also((Catalog::Class, relation, i32::from(number)), id.clone());
+                let attribute = (Catalog::Class, relation, i32::from(number));
+                found.also(attribute, id.clone());
+                let name: String = row.try_get(6)?;
+                found.is_called(attribute, ObjectId::column(&id.schema, &id.name, &name));
             }
         }
     }

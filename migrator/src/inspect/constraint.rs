@@ -2,7 +2,7 @@
 
 use super::found::{Catalog, Found};
 use super::query;
-use schema_core::object::{Constraint, ConstraintKind, Object, Reference};
+use schema_core::object::{Constraint, ConstraintKind, Object, Reference, reworded};
 use sqlx::postgres::types::Oid;
 use sqlx::{PgConnection, Row};
 
@@ -33,7 +33,7 @@ pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(
             table: row.try_get(3)?,
             name: row.try_get(4)?,
             kind,
-            definition: row.try_get(6)?,
+            definition: reworded(row.try_get(6)?),
             columns: row.try_get(7)?,
             references,
             index_options,

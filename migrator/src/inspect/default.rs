@@ -2,7 +2,7 @@
 
 use super::found::{Catalog, Found};
 use super::query;
-use schema_core::object::{Default, Object, ObjectId};
+use schema_core::object::{Default, Object, ObjectId, reworded};
 use sqlx::PgConnection;
 use sqlx::postgres::types::Oid;
 
@@ -22,7 +22,7 @@ pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(
             schema,
             table,
             column,
-            expression: expression.unwrap_or_default(),
+            expression: reworded(&expression.unwrap_or_default()),
         };
         found.add(row, Object::Default(default));
         let _ = relation;

@@ -2,7 +2,7 @@
 
 use super::found::{Catalog, Found};
 use super::query;
-use schema_core::object::{Domain, DomainCheck, Object};
+use schema_core::object::{Domain, DomainCheck, Object, reworded};
 use sqlx::postgres::types::Oid;
 use sqlx::{PgConnection, Row};
 
@@ -30,7 +30,7 @@ pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(
             schema,
             domain,
             name,
-            definition,
+            definition: reworded(&definition),
         });
         found.add((Catalog::Constraint, oid, 0), object);
     }

@@ -40,7 +40,7 @@
         ARRAY(SELECT o.privilege FROM own o WHERE (o.class, o.oid, o.part, o.grantee) = (r.class, r.oid, r.part, r.grantee) ORDER BY 1) AS should
     FROM role r
 )
-SELECT t.class, t.oid, t.part, CASE WHEN t.grantee = 0 THEN '' ELSE pg_get_userbyid(t.grantee)::text END, t.has, t.passes_on
+SELECT t.class, t.oid, t.part, CASE WHEN t.grantee = 0 THEN '' ELSE pg_get_userbyid(t.grantee)::text END, t.has, t.passes_on, t.should
 FROM told t
 WHERE (t.has <> t.should OR t.passes_on <> '{}')
   AND (t.class, t.oid) NOT IN (SELECT classid, objid FROM owned)

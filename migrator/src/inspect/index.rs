@@ -2,7 +2,7 @@
 
 use super::found::{Catalog, Found};
 use super::query;
-use schema_core::object::{Index, Object};
+use schema_core::object::{Index, Object, reworded};
 use sqlx::PgConnection;
 use sqlx::postgres::types::Oid;
 
@@ -16,7 +16,7 @@ pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(
             schema,
             table,
             name,
-            definition,
+            definition: reworded(&definition),
             statistics: targets.iter().filter_map(|each| target(each)).collect(),
         });
         found.add((Catalog::Class, oid, 0), object);

@@ -3,7 +3,7 @@
 use super::found::{Catalog, Found};
 use super::query;
 use schema_core::model::Command;
-use schema_core::object::{Object, Policy};
+use schema_core::object::{Object, Policy, reworded};
 use sqlx::postgres::types::Oid;
 use sqlx::{PgConnection, Row};
 
@@ -24,8 +24,8 @@ pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(
                 _ => Command::All,
             },
             roles: row.try_get(6)?,
-            using: row.try_get(7)?,
-            check: row.try_get(8)?,
+            using: row.try_get::<Option<&str>, _>(7)?.map(reworded),
+            check: row.try_get::<Option<&str>, _>(8)?.map(reworded),
         });
         let oid: Oid = row.try_get(0)?;
         found.add((Catalog::Policy, oid, 0), object);

@@ -6,17 +6,29 @@ use schema_core::object::{Object, RangeType};
 use sqlx::PgConnection;
 use sqlx::postgres::types::Oid;
 
-type Row = (Oid, Oid, Oid, Oid, String, String, String);
+type Row = (Oid, Oid, Oid, Oid, String, String, String, String, String);
 
 pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(), sqlx::Error> {
     let rows: Vec<Row> = sqlx::query_as(query!("range_type.sql"))
         .fetch_all(from)
         .await?;
-    for (oid, array, multirange, multirange_array, schema, name, definition) in rows {
+    for (
+        oid,
+        array,
+        multirange,
+        multirange_array,
+        schema,
+        name,
+        definition,
+        own_schema,
+        own_name,
+    ) in rows
+    {
         let object = Object::RangeType(RangeType {
             schema,
             name,
             definition,
+            multirange: (own_schema, own_name),
         });
         let id = object.id();
         found.add_type(oid, array, object);

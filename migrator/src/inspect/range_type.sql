@@ -3,8 +3,8 @@ SELECT t.oid, t.typarray, m.oid, m.typarray, s.name, t.typname::text,
        || CASE WHEN o.opcdefault THEN '' ELSE ', SUBTYPE_OPCLASS = ' || quote_ident(os.nspname) || '.' || quote_ident(o.opcname) END
        || CASE WHEN r.rngcollation = b.typcollation THEN '' ELSE ', COLLATION = ' || r.rngcollation::regcollation::text END
        || CASE WHEN r.rngcanonical = 0 THEN '' ELSE ', CANONICAL = ' || r.rngcanonical::regproc::text END
-       || CASE WHEN r.rngsubdiff = 0 THEN '' ELSE ', SUBTYPE_DIFF = ' || r.rngsubdiff::regproc::text END
-       || ', MULTIRANGE_TYPE_NAME = ' || quote_ident(ms.nspname) || '.' || quote_ident(m.typname)
+       || CASE WHEN r.rngsubdiff = 0 THEN '' ELSE ', SUBTYPE_DIFF = ' || r.rngsubdiff::regproc::text END,
+       ms.nspname::text, m.typname::text
 FROM pg_range r
 JOIN pg_type t ON t.oid = r.rngtypid
 JOIN scope s ON s.oid = t.typnamespace

@@ -2,7 +2,7 @@
 
 use super::found::{Catalog, Found};
 use super::query;
-use schema_core::object::{Firing, Object, Rule};
+use schema_core::object::{Firing, Object, Rule, reworded};
 use sqlx::PgConnection;
 use sqlx::postgres::types::Oid;
 
@@ -15,7 +15,7 @@ pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(
             schema,
             table,
             name,
-            definition,
+            definition: reworded(&definition),
             firing: Firing::of(&firing),
         });
         found.add((Catalog::Rewrite, oid, 0), object);

@@ -6,7 +6,7 @@ use schema_core::object::{Comment, DefaultPrivileges, Grant, Object, Owner};
 use sqlx::PgConnection;
 use sqlx::postgres::types::Oid;
 
-type GrantRow = (Oid, Oid, i32, String, Vec<String>, Vec<String>);
+type GrantRow = (Oid, Oid, i32, String, Vec<String>, Vec<String>, Vec<String>);
 type DefaultRow = (String, String, String, String, Vec<String>, Vec<String>);
 
 pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(), sqlx::Error> {
@@ -28,13 +28,14 @@ async fn owners(from: &mut PgConnection, found: &mut Found) -> Result<(), sqlx::
 
 async fn grants(from: &mut PgConnection, found: &mut Found) -> Result<(), sqlx::Error> {
     let rows: Vec<GrantRow> = sqlx::query_as(query!("grant.sql")).fetch_all(from).await?;
-    for (catalog, oid, part, role, privileges, with_option) in rows {
+    for (catalog, oid, part, role, privileges, with_option, by_itself) in rows {
         if let Some(target) = found.name_of(catalog, oid, part) {
             found.add_without_row(Object::Grant(Grant {
                 target,
                 role,
                 privileges,
                 with_option,
+                by_itself,
             }));
         }
     }

@@ -2,7 +2,7 @@
 
 use super::found::{Catalog, Found};
 use super::query;
-use schema_core::object::{Firing, Object, Trigger};
+use schema_core::object::{Firing, Object, Trigger, reworded};
 use sqlx::PgConnection;
 use sqlx::postgres::types::Oid;
 
@@ -17,7 +17,7 @@ pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(
             schema,
             table,
             name,
-            definition,
+            definition: reworded(&definition),
             function_schema,
             function,
             firing: Firing::of(&firing),

@@ -2,7 +2,7 @@
 
 use super::found::{Catalog, Found};
 use super::query;
-use schema_core::object::{Materialized, Object, ObjectId, Storage, View};
+use schema_core::object::{Materialized, Object, ObjectId, Storage, View, reworded};
 use sqlx::postgres::types::Oid;
 use sqlx::{PgConnection, Row};
 
@@ -25,7 +25,7 @@ pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(
         let object = Object::View(View {
             schema: row.try_get(4)?,
             name: row.try_get(5)?,
-            query: row.try_get(6)?,
+            query: reworded(row.try_get(6)?),
             columns: row.try_get(7)?,
             options: if is_materialized { Vec::new() } else { options },
             materialized: is_materialized.then_some(materialized),

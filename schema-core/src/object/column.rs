@@ -1,8 +1,8 @@
-//! A column: its line in CREATE TABLE, and the same line in ADD COLUMN. Its default is an object of its own.
+//! A column: its line in CREATE TABLE, and the same line in ADD COLUMN. Its default and its identity are objects of their own.
 
 use super::fact::{change_options, needs_relation};
 use super::{Fact, ObjectId, Sql};
-use crate::model::{Identity, name};
+use crate::model::name;
 
 /// A column.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -17,10 +17,6 @@ pub struct Column {
     pub column_type: String,
     /// NOT NULL.
     pub not_null: bool,
-    /// GENERATED .. AS IDENTITY.
-    pub identity: Option<Identity>,
-    /// The options of the identity's sequence that are not the type's own: `START WITH 100`.
-    pub identity_options: Option<String>,
     /// The expression of GENERATED ALWAYS AS (..), without the parentheses around it.
     pub generated: Option<Generated>,
     /// The collation as it stands in SQL (`"C"`, `public.german`), if it is not the type's own.
@@ -73,7 +69,8 @@ impl Keeping {
 
 impl Column {
     /// Everything behind the column's type, with a space before each part.
-    pub fn attributes(&self, default: Option<&str>) -> String {
+    /// `given` is what fills it: `DEFAULT 1`, `GENERATED ALWAYS AS IDENTITY`.
+    pub fn attributes(&self, given: Option<&str>) -> String {
         let mut sql = String::new();
         if let Some(collation) = &self.collation {
             sql.push_str(&format!(" COLLATE {collation}"));
@@ -81,8 +78,8 @@ impl Column {
         if self.not_null {
             sql.push_str(" NOT NULL");
         }
-        if let Some(default) = default {
-            sql.push_str(&format!(" DEFAULT {default}"));
+        if let Some(given) = given {
+            sql.push_str(&format!(" {given}"));
         }
         if let Some(generated) = &self.generated {
             let kept = if generated.is_virtual {
@@ -93,27 +90,12 @@ impl Column {
             let expression = &generated.expression;
             sql.push_str(&format!(" GENERATED ALWAYS AS ({expression}) {kept}"));
         }
-        if let Some(identity) = self.identity_clause() {
-            sql.push_str(&format!(" {identity}"));
-        }
         sql
     }
 
-    fn identity_clause(&self) -> Option<String> {
-        let always = match self.identity? {
-            Identity::Always => "ALWAYS",
-            Identity::ByDefault => "BY DEFAULT",
-        };
-        let options = self.identity_options.as_ref();
-        let options = options
-            .map(|options| format!(" ({options})"))
-            .unwrap_or_default();
-        Some(format!("GENERATED {always} AS IDENTITY{options}"))
-    }
-
     /// `ADD COLUMN status varchar(20) NOT NULL`, for ALTER TABLE.
-    pub fn add_clause(&self, default: Option<&str>) -> String {
-        let attributes = self.attributes(default);
+    pub fn add_clause(&self, given: Option<&str>) -> String {
+        let attributes = self.attributes(given);
         format!(
             "ADD COLUMN {} {}{attributes}",
             name::quote(&self.name),
@@ -157,45 +139,6 @@ impl Column {
     fn relation(&self) -> String {
         name::qualified(&self.schema, &self.table)
     }
-
-    /// A sequence that begins behind the values that are there.
-    fn begin_behind_values(&self) -> Sql {
-        let (table, column) = (self.relation(), name::quote(&self.name));
-        let sequence = format!(
-            "pg_catalog.pg_get_serial_sequence({}, {})",
-            name::literal(&table),
-            name::literal(&self.name)
-        );
-        Sql::statement(format!(
-            "SELECT pg_catalog.setval({sequence}, max({column})) FROM {table} HAVING max({column}) > 0"
-        ))
-    }
-
-    fn change_identity(&self, before: &Self) -> Vec<Sql> {
-        let clause = self.identity_clause();
-        if clause == before.identity_clause() {
-            return Vec::new();
-        }
-        match (clause, before.identity) {
-            (None, _) => vec![self.alter_column("DROP IDENTITY")],
-            (Some(clause), None) => vec![
-                self.alter_column(format!("ADD {clause}")),
-                self.begin_behind_values(),
-            ],
-            (Some(_), Some(_)) if self.identity_options == before.identity_options => {
-                let always = match self.identity {
-                    Some(Identity::Always) => "ALWAYS",
-                    _ => "BY DEFAULT",
-                };
-                vec![self.alter_column(format!("SET GENERATED {always}"))]
-            }
-            (Some(clause), Some(_)) => vec![
-                self.alter_column("DROP IDENTITY"),
-                self.alter_column(format!("ADD {clause}")),
-                self.begin_behind_values(),
-            ],
-        }
-    }
 }
 
 impl Fact for Column {
@@ -229,15 +172,9 @@ impl Fact for Column {
             }
             parts.push(self.set_type(false));
         }
-        if before.not_null && !self.not_null {
-            // An identity column is never nullable, so its identity goes first.
-            parts.extend(self.change_identity(before));
-            parts.push(self.alter_column("DROP NOT NULL"));
-        } else {
-            if self.not_null && !before.not_null {
-                parts.push(self.alter_column("SET NOT NULL"));
-            }
-            parts.extend(self.change_identity(before));
+        if self.not_null != before.not_null {
+            let verb = if self.not_null { "SET" } else { "DROP" };
+            parts.push(self.alter_column(format!("{verb} NOT NULL")));
         }
         let keeping = self.keeping.changes(&before.keeping).into_iter();
         parts.extend(keeping.map(|clause| self.alter_column(clause)));

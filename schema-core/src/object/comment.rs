@@ -20,6 +20,12 @@ pub(super) fn needs_of_target(target: &ObjectId) -> Vec<ObjectId> {
     let mut needed = vec![target.clone()];
     if let (Kind::Column, Some(table)) = (target.kind, &target.table) {
         needed.extend(needs_relation(&target.schema, table));
+        needed.push(ObjectId::new(
+            Kind::CompositeType,
+            &target.schema,
+            None,
+            table,
+        ));
     }
     needed
 }
@@ -45,7 +51,9 @@ impl Fact for Comment {
     }
 
     fn take(&self) -> Vec<Sql> {
-        self.set(None)
+        // Every database comes with this one.
+        let is_public = self.target == ObjectId::schema("public");
+        self.set(is_public.then_some("standard public schema"))
     }
 
     fn alter(&self, _before: &Self) -> Option<Vec<Sql>> {

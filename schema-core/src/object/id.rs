@@ -33,6 +33,8 @@ pub enum Kind {
     Column,
     /// A column's DEFAULT.
     Default,
+    /// A column's GENERATED .. AS IDENTITY.
+    Identity,
     /// The column that a sequence goes with.
     OwnedBy,
     /// A primary key.
@@ -95,6 +97,7 @@ impl Kind {
             Kind::Table => "table",
             Kind::Column => "column",
             Kind::Default => "default of",
+            Kind::Identity => "identity of",
             Kind::OwnedBy => "owner column of sequence",
             Kind::PrimaryKey => "primary key",
             Kind::Unique => "unique constraint",

@@ -20,6 +20,7 @@ mod extension;
 mod fact;
 mod function;
 mod id;
+mod identity;
 mod index;
 mod index_choice;
 mod objects;
@@ -38,6 +39,7 @@ mod statistics;
 mod table;
 mod trigger;
 mod view;
+mod wording;
 
 pub use column::{Column, Generated, Keeping};
 pub use comment::Comment;
@@ -54,6 +56,7 @@ pub use extension::Extension;
 use fact::Fact;
 pub use function::Function;
 pub use id::{Aspect, Kind, ObjectId};
+pub use identity::Identity;
 pub use index::Index;
 pub use index_choice::{ClusterMark, ReplicaIdentity};
 pub use objects::{Collision, Objects, Rename};
@@ -71,6 +74,7 @@ pub use statistics::Statistics;
 pub use table::{Storage, Table};
 pub use trigger::{Firing, Trigger};
 pub use view::{Materialized, View};
+pub use wording::reworded;
 
 /// One object with the facts that its create statement is made of.
 #[derive(Debug, Clone, PartialEq)]
@@ -101,6 +105,8 @@ pub enum Object {
     Column(Column),
     /// A column's default.
     Default(Default),
+    /// A column's identity.
+    Identity(Identity),
     /// A primary key, unique constraint, check, exclusion constraint or foreign key.
     Constraint(Constraint),
     /// An index that is not behind a constraint.
@@ -157,6 +163,7 @@ macro_rules! for_the_kind {
             Object::Table($each) => $call,
             Object::Column($each) => $call,
             Object::Default($each) => $call,
+            Object::Identity($each) => $call,
             Object::Constraint($each) => $call,
             Object::Index($each) => $call,
             Object::Partition($each) => $call,
@@ -213,7 +220,7 @@ pub fn take(object: &Object) -> Vec<Sql> {
 pub fn alter(before: &Object, after: &Object) -> Option<Vec<Sql>> {
     alter_in_kind!(before, after,
         Schema Extension EnumType Domain DomainCheck CompositeType RangeType Function
-        Sequence OwnedBy Table Column Default Constraint Index Partition View Rule
+        Sequence OwnedBy Table Column Default Identity Constraint Index Partition View Rule
         Trigger RowSecurity Policy ReplicaIdentity ClusterMark Statistics Publication
         PublicationTable PublicationSchema EventTrigger DefaultPrivileges Owner Grant
         Comment)

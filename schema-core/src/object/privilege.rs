@@ -14,6 +14,8 @@ pub struct Grant {
     pub privileges: Vec<String>,
     /// Those of them that the role may pass on, sorted.
     pub with_option: Vec<String>,
+    /// What the role may do where nobody said anything, sorted: PUBLIC may call a new function.
+    pub by_itself: Vec<String>,
 }
 
 /// What objects give away that one role will make.
@@ -47,15 +49,6 @@ fn role(role: &str) -> String {
         "PUBLIC".to_string()
     } else {
         name::quote(role)
-    }
-}
-
-/// What PUBLIC may do with a new object of this kind.
-fn of_public(kind: Kind) -> &'static [&'static str] {
-    match kind {
-        Kind::Function | Kind::Procedure | Kind::Aggregate => &["EXECUTE"],
-        Kind::EnumType | Kind::Domain | Kind::CompositeType | Kind::RangeType => &["USAGE"],
-        _ => &[],
     }
 }
 
@@ -108,17 +101,10 @@ impl Grant {
 
     /// What the role may do where nobody said anything.
     fn untouched(&self) -> Self {
-        let is_public = self.role.is_empty();
-        let privileges = if is_public {
-            of_public(self.target.kind)
-        } else {
-            &[]
-        };
         Grant {
-            target: self.target.clone(),
-            role: self.role.clone(),
-            privileges: privileges.iter().map(|each| each.to_string()).collect(),
+            privileges: self.by_itself.clone(),
             with_option: Vec::new(),
+            ..self.clone()
         }
     }
 

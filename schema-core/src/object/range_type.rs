@@ -11,8 +11,10 @@ pub struct RangeType {
     pub schema: String,
     /// The type's name.
     pub name: String,
-    /// `SUBTYPE = integer, MULTIRANGE_TYPE_NAME = public.spans`
+    /// `SUBTYPE = integer`
     pub definition: String,
+    /// The multirange type that comes along, with its namespace.
+    pub multirange: (String, String),
 }
 
 impl Fact for RangeType {
@@ -22,9 +24,10 @@ impl Fact for RangeType {
 
     fn make(&self) -> Vec<Sql> {
         vec![Sql::statement(format!(
-            "CREATE TYPE {} AS RANGE ({})",
+            "CREATE TYPE {} AS RANGE ({}, MULTIRANGE_TYPE_NAME = {})",
             name::qualified(&self.schema, &self.name),
-            self.definition
+            self.definition,
+            name::qualified(&self.multirange.0, &self.multirange.1)
         ))]
     }
 

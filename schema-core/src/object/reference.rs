@@ -34,6 +34,7 @@ impl ObjectId {
             Kind::Rule => format!("RULE {} ON {}", plain(), self.relation()),
             // These have no name of their own; what they hang on stands for them.
             Kind::Default
+            | Kind::Identity
             | Kind::OwnedBy
             | Kind::RowSecurity
             | Kind::ReplicaIdentity

@@ -1,6 +1,6 @@
 //! What hangs on what: the objects with which one disappears, and the cluster in which it is shown.
 
-use crate::object::{Aspect, Default, Kind, Object, ObjectId, Objects};
+use crate::object::{Aspect, Default, Identity, Kind, Object, ObjectId, Objects};
 
 /// The objects whose removal takes this one along, without a statement of its own.
 pub(super) fn hosts(objects: &Objects, id: &ObjectId) -> Vec<ObjectId> {
@@ -14,28 +14,8 @@ pub(super) fn hosts(objects: &Objects, id: &ObjectId) -> Vec<ObjectId> {
             let (schema, parent) = (&partition.parent_schema, &partition.parent);
             vec![partition.parent_id(), ObjectId::partition(schema, parent)]
         }
-        Some(Object::OwnedBy(owned)) => {
-            let mut hosts = vec![ObjectId::column(
-                &owned.table.0,
-                &owned.table.1,
-                &owned.column,
-            )];
-            hosts.push(ObjectId::new(Kind::Sequence, &id.schema, None, &id.name));
-            hosts
-        }
-        Some(Object::Sequence(_)) => {
-            let owned = ObjectId::new(Kind::OwnedBy, &id.schema, None, &id.name);
-            match objects.get(&owned) {
-                Some(Object::OwnedBy(owned)) => {
-                    vec![ObjectId::column(
-                        &owned.table.0,
-                        &owned.table.1,
-                        &owned.column,
-                    )]
-                }
-                _ => Vec::new(),
-            }
-        }
+        // A sequence goes with its column in silence; that it does not is said before, and then it is dropped.
+        Some(Object::OwnedBy(_) | Object::Sequence(_)) => return Vec::new(),
         Some(Object::PublicationTable(_) | Object::PublicationSchema(_)) => {
             let publication = ObjectId::new(Kind::Publication, "", None, &id.name);
             vec![publication, ObjectId::schema(&id.schema)]
@@ -43,12 +23,9 @@ pub(super) fn hosts(objects: &Objects, id: &ObjectId) -> Vec<ObjectId> {
         Some(Object::DomainCheck(check)) => {
             vec![ObjectId::new(Kind::Domain, &id.schema, None, &check.domain)]
         }
-        Some(Object::Default(default)) => {
-            vec![ObjectId::column(
-                &id.schema,
-                &default.table,
-                &default.column,
-            )]
+        Some(Object::Default(_) | Object::Identity(_)) => {
+            let table = id.table.as_deref().unwrap_or_default();
+            vec![ObjectId::column(&id.schema, table, &id.name)]
         }
         _ => Vec::new(),
     };
@@ -145,11 +122,17 @@ fn cluster_of_relation(objects: &Objects, schema: &str, name: &str) -> ObjectId 
         .unwrap_or_else(|| of(Kind::Table))
 }
 
-/// The default of a column, if it has one.
-pub(super) fn default_of<'a>(objects: &'a Objects, column: &ObjectId) -> Option<&'a Default> {
+/// What fills a column by itself, its default or its identity: the object and the words in which a
+/// column's definition has it.
+pub(super) fn filler_of(objects: &Objects, column: &ObjectId) -> Option<(ObjectId, String)> {
     let table = column.table.as_deref().unwrap_or_default();
-    match objects.get(&Default::id_of(&column.schema, table, &column.name))? {
-        Object::Default(default) => Some(default),
+    let ids = [
+        Default::id_of(&column.schema, table, &column.name),
+        Identity::id_of(&column.schema, table, &column.name),
+    ];
+    ids.into_iter().find_map(|id| match objects.get(&id)? {
+        Object::Default(default) => Some((id, format!("DEFAULT {}", default.expression))),
+        Object::Identity(identity) => Some((id, identity.clause())),
         _ => None,
-    }
+    })
 }

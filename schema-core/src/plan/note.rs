@@ -2,7 +2,7 @@
 //! the words are the same everywhere. Each lock was measured; see `docs/guide/10-migrations.md`.
 
 use super::build::Builder;
-use super::host::{cluster_of, default_of, relation_of};
+use super::host::{cluster_of, filler_of, relation_of};
 use super::rule_notes::note_rules;
 use super::step::{BothWays, DATA};
 use crate::object::{Column, Kind, Object, ObjectId};
@@ -195,19 +195,18 @@ fn values_lost(step: &mut BothWays, column: &str, required: bool) {
 
 /// Whether the server has to write each row anew: the value differs from row to row.
 fn is_written_to_rows(builder: &Builder, id: &ObjectId, column: &Column) -> bool {
-    let default = default_of(builder.source, id).map(|default| default.expression.as_str());
-    let differs = default.is_some_and(|default| default.contains('(') && default != "now()");
+    let filler = filler_of(builder.source, id).map(|(_, words)| words);
+    let differs = filler.is_some_and(|words| {
+        words.contains(" IDENTITY") || words.contains('(') && words != "DEFAULT now()"
+    });
     let is_stored = column
         .generated
         .as_ref()
         .is_some_and(|each| !each.is_virtual);
-    is_stored || column.identity.is_some() || differs
+    is_stored || differs
 }
 
 /// Whether the column cannot be added to a table with rows.
 fn is_required(builder: &Builder, id: &ObjectId, column: &Column) -> bool {
-    column.not_null
-        && default_of(builder.source, id).is_none()
-        && column.generated.is_none()
-        && column.identity.is_none()
+    column.not_null && filler_of(builder.source, id).is_none() && column.generated.is_none()
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::host::default_of;
+use super::host::filler_of;
 use crate::object::{Object, ObjectId, Objects};
 
 /// A plan that was refused as a whole.
@@ -54,8 +54,7 @@ pub fn required_columns(from: &Objects, to: &Objects) -> Vec<Refusal> {
         let Object::Column(column) = object else {
             continue;
         };
-        let is_filled =
-            default_of(to, id).is_some() || column.generated.is_some() || column.identity.is_some();
+        let is_filled = filler_of(to, id).is_some() || column.generated.is_some();
         if !from.contains(&ObjectId::table(&column.schema, &column.table))
             || !column.not_null
             || is_filled

@@ -29,7 +29,25 @@ pub(super) fn swap(
         "ALTER {word} {own} RENAME TO {}",
         name::quote(&old)
     ))];
+    if let Object::RangeType(range) = before {
+        let multirange = ObjectId::new(
+            Kind::RangeType,
+            &range.multirange.0,
+            None,
+            &range.multirange.1,
+        );
+        parts.push(Sql::statement(format!(
+            "ALTER TYPE {} RENAME TO {}",
+            name::qualified(&multirange.schema, &multirange.name),
+            name::quote(&free_name(from, to, &multirange))
+        )));
+    }
     parts.extend(make(after));
+    // A check cannot be added any more once there are arrays of the domain.
+    for check in checks_of(to, &id) {
+        parts.extend(to.get(check).map(make).unwrap_or_default());
+        parts.extend(to.aspects_of(check).flat_map(make));
+    }
     for column in stays {
         if let Object::Column(column) = column
             && column.generated.is_none()
@@ -67,4 +85,19 @@ fn free_name(from: &Objects, to: &Objects, id: &ObjectId) -> String {
         }
         number += 1;
     }
+}
+
+/// The checks of a domain.
+pub(super) fn checks_of<'a>(
+    objects: &'a Objects,
+    domain: &'a ObjectId,
+) -> impl Iterator<Item = &'a ObjectId> {
+    let of_domain = |id: &ObjectId| {
+        id.kind == Kind::DomainCheck
+            && domain.kind == Kind::Domain
+            && id.is_itself()
+            && id.schema == domain.schema
+            && id.table.as_ref() == Some(&domain.name)
+    };
+    objects.sorted_ids().filter(move |id| of_domain(id))
 }

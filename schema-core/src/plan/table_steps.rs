@@ -4,7 +4,7 @@
 //! security in the same step, because no row may ever be there without it.
 
 use super::build::Builder;
-use super::host::default_of;
+use super::host::filler_of;
 use super::note;
 use super::step::BothWays;
 use super::title;
@@ -110,21 +110,22 @@ impl Builder<'_> {
     fn push_column(&self, step: &mut BothWays, column: &Column, ids: &[ObjectId]) {
         let id = ObjectId::column(&column.schema, &column.table, &column.name);
         let mut statements = self.statements(&id);
-        let default = default_of(self.source, &id);
-        let default = default.filter(|default| ids.contains(&default.own_id()));
-        if let (Some(default), Some(first)) = (default, statements.up.first_mut()) {
+        let filler = filler_of(self.source, &id).filter(|(filler, _)| ids.contains(filler));
+        if let (Some((_, words)), Some(first)) = (filler, statements.up.first_mut()) {
             let relation = name::qualified(&column.schema, &column.table);
-            *first = Sql::of_table(relation, column.add_clause(Some(&default.expression)));
+            *first = Sql::of_table(relation, column.add_clause(Some(&words)));
         }
         step.push(statements.up, statements.down);
     }
 
-    /// Whether it is the default of a new column, and stands in the column's own clause.
+    /// Whether it fills a new column, and stands in the column's own clause.
     fn is_said_by_column(&self, id: &ObjectId, ids: &[ObjectId]) -> bool {
-        let Some(Object::Default(default)) = self.source.get(id) else {
+        let (Some(Object::Default(_) | Object::Identity(_)), Some(table)) =
+            (self.source.get(id), &id.table)
+        else {
             return false;
         };
-        let column = ObjectId::column(&default.schema, &default.table, &default.column);
+        let column = ObjectId::column(&id.schema, table, &id.name);
         self.is_new(&column) && ids.contains(&column)
     }
 
@@ -188,8 +189,8 @@ impl Builder<'_> {
             Some(Object::Column(_)) => true,
             // CREATE TABLE has no words for a constraint that is not valid.
             Some(Object::Constraint(constraint)) => !constraint.definition.ends_with("NOT VALID"),
-            Some(Object::Default(default)) => {
-                made.contains(&ObjectId::column(&id.schema, &table.name, &default.column))
+            Some(Object::Default(_) | Object::Identity(_)) => {
+                made.contains(&ObjectId::column(&id.schema, &table.name, &id.name))
             }
             _ => false,
         }
@@ -214,13 +215,13 @@ impl Builder<'_> {
             .iter()
             .map(|column| {
                 let id = ObjectId::column(&column.schema, &column.table, &column.name);
-                let default = default_of(self.source, &id);
-                let default = default.filter(|default| inline.contains(&default.own_id()));
+                let filler = filler_of(self.source, &id);
+                let filler = filler.filter(|(filler, _)| inline.contains(filler));
                 let line = format!(
                     "{:names$} {:types$}{}",
                     name::quote(&column.name),
                     column.column_type,
-                    column.attributes(default.map(|default| default.expression.as_str()))
+                    column.attributes(filler.as_ref().map(|(_, words)| words.as_str()))
                 );
                 line.trim_end().to_string()
             })
@@ -239,7 +240,7 @@ fn place_in_structure(id: &ObjectId) -> (u8, Kind) {
     let place = match id.kind {
         _ if !id.is_itself() => 6,
         Kind::Table => 0,
-        Kind::Column | Kind::Default => 1,
+        Kind::Column | Kind::Default | Kind::Identity => 1,
         Kind::PrimaryKey | Kind::Unique | Kind::Check | Kind::Exclusion | Kind::ForeignKey => {
             return (2, id.kind);
         }

@@ -117,7 +117,9 @@ fn list(builder: &Builder, ids: &[ObjectId], is_up: bool) -> String {
         let shown = |id: &&ObjectId| {
             // A new column's default goes without saying.
             let column = ObjectId::column(&id.schema, id.table.as_deref().unwrap_or(""), &id.name);
-            id.kind != Kind::Default || !builder.is_new(&column) || !builder.has(&column)
+            !matches!(id.kind, Kind::Default | Kind::Identity)
+                || !builder.is_new(&column)
+                || !builder.has(&column)
         };
         let some: Vec<&ObjectId> = ids.iter().filter(of_verb).filter(shown).collect();
         if some.is_empty() {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::refuse::{BY_HAND, Refusal};
 use super::swap;
-use crate::object::{self, Column, Kind, Object, ObjectId, Objects, Sql};
+use crate::object::{self, Column, Identity, Kind, Object, ObjectId, Objects, Sql};
 
 /// What becomes of an object on one way.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +26,8 @@ pub(super) struct Way<'a> {
     /// Who needs whom, the other way round.
     dependents: BTreeMap<ObjectId, Vec<&'a ObjectId>>,
     turned: BTreeMap<ObjectId, Turned>,
+    /// What is made, or goes, within the step of another object.
+    pub carried: BTreeSet<ObjectId>,
     /// What has to go before anything comes.
     pub apart: BTreeSet<ObjectId>,
     open: Vec<ObjectId>,
@@ -39,6 +41,7 @@ impl<'a> Way<'a> {
             to,
             dependents: BTreeMap::new(),
             turned: BTreeMap::new(),
+            carried: BTreeSet::new(),
             apart: BTreeSet::new(),
             open: Vec::new(),
             refusals: Vec::new(),
@@ -150,6 +153,14 @@ impl<'a> Way<'a> {
         };
         match (before, after) {
             (_, None) if self.makes_room(id) => self.put_apart(id),
+            (Object::Default(default), None) => {
+                // A column has one or the other.
+                let identity = Identity::id_of(&default.schema, &default.table, &default.column);
+                if self.to.contains(&identity) {
+                    self.put_apart(id);
+                    self.put_sequences_apart(&default.schema, &default.table, &default.column);
+                }
+            }
             (Object::Column(before), Some(Object::Column(after))) if after.changes_type(before) => {
                 self.disturb(id, before, after);
             }
@@ -188,9 +199,20 @@ impl<'a> Way<'a> {
                     }
                 }
                 _ if !dependent.is_itself() && dependent.target() == *id => {}
+                // Their columns are their parents'.
+                Some(Object::Partition(_)) => {}
+                Some(Object::Table(table)) if !table.inherits.is_empty() => {}
+                Some(Object::DomainCheck(_)) => self.carry(dependent),
                 _ => self.put_apart_if_possible(dependent, id),
             }
         }
+    }
+
+    /// The check goes with the old domain, and comes with the new one.
+    fn carry(&mut self, id: &ObjectId) {
+        let aspects = self.from.aspects_of(id).map(Object::id);
+        self.carried.extend(aspects);
+        self.carried.insert(id.clone());
     }
 
     /// A column takes another type: what the server would refuse to carry over steps aside.
@@ -236,8 +258,32 @@ impl<'a> Way<'a> {
         stays
             && matches!(
                 self.from.get(&target),
-                Some(Object::Constraint(_) | Object::Index(_))
+                Some(Object::Constraint(_) | Object::Index(_) | Object::Identity(_))
             )
+    }
+
+    /// The identity's own sequence wants the name of the one that the column had until now.
+    fn put_sequences_apart(&mut self, schema: &str, table: &str, column: &str) {
+        let owned: Vec<ObjectId> = self
+            .from
+            .iter()
+            .filter_map(|(_, object)| match object {
+                Object::OwnedBy(owned)
+                    if owned.column == column && owned.table == (schema.into(), table.into()) =>
+                {
+                    Some(ObjectId::new(
+                        Kind::Sequence,
+                        &owned.schema,
+                        None,
+                        &owned.sequence,
+                    ))
+                }
+                _ => None,
+            })
+            .collect();
+        for sequence in owned.iter().filter(|sequence| !self.to.contains(sequence)) {
+            self.put_apart(sequence);
+        }
     }
 
     /// Who has the name of something new, and does not stay, goes first.

@@ -77,6 +77,9 @@ impl Work {
             }
         }
         work.forget_aspects_of_what_is_replaced();
+        for carried in up.carried.iter().chain(&down.carried) {
+            work.forget(carried);
+        }
         Ok(work)
     }
 
@@ -97,11 +100,15 @@ impl Work {
             .cloned()
             .collect();
         for id in following {
-            self.new.remove(&id);
-            self.early.remove(&id);
-            self.late.remove(&id);
-            self.turns.remove(&id);
+            self.forget(&id);
         }
+    }
+
+    fn forget(&mut self, id: &ObjectId) {
+        self.new.remove(id);
+        self.early.remove(id);
+        self.late.remove(id);
+        self.turns.remove(id);
     }
 
     /// Whether the object is made, made again, or changed.

@@ -3,7 +3,7 @@
 use super::Declared;
 use crate::model::{self, ColumnType, DefaultValue, EnumStorage, name};
 use crate::object::{
-    Column, Constraint, ConstraintKind, Default, Generated, Object, ObjectId, Rename,
+    Column, Constraint, ConstraintKind, Default, Generated, Identity, Object, ObjectId, Rename,
 };
 
 impl Declared<'_> {
@@ -16,7 +16,6 @@ impl Declared<'_> {
                 name: column.name.clone(),
                 column_type: self.column_type(&id, &column.column_type),
                 not_null: !column.nullable,
-                identity: column.identity,
                 generated: column.generated.as_ref().map(|generated| Generated {
                     expression: self.sql_of(&id, &generated.expression),
                     is_virtual: false,
@@ -25,6 +24,15 @@ impl Declared<'_> {
                 ..Column::default()
             };
             self.insert(Object::Column(object));
+            if let Some(generation) = column.identity {
+                self.insert(Object::Identity(Identity {
+                    schema: table.schema.clone(),
+                    table: table.name.clone(),
+                    column: column.name.clone(),
+                    generation,
+                    options: None,
+                }));
+            }
             if let Some(default) = &column.default {
                 self.default(table, column, default);
             }

@@ -1,0 +1,14 @@
+//! Every kind of change to every kind of object, both ways, on real servers.
+//!
+//! A case is a folder: `a.sql` and `b.sql` make two schemas, `rows.sql` fills the first one. Each case is
+//! walked there and back, and from the other side likewise; after every way the catalog is compared
+//! by pg_dump and by the migrator's inspection, and planning again has to find nothing.
+
+#[path = "evolution/case.rs"]
+mod case;
+#[path = "evolution/dump.rs"]
+mod dump;
+#[path = "evolution/native.rs"]
+mod native;
+#[path = "evolution/walk.rs"]
+mod walk;

@@ -1,0 +1,2 @@
+CREATE FUNCTION next_a() RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE TABLE t (id int PRIMARY KEY, a int DEFAULT next_a());

@@ -1,0 +1,3 @@
+CREATE TABLE p (id bigint PRIMARY KEY);
+CREATE TABLE c (id int PRIMARY KEY, p_id bigint NOT NULL REFERENCES p ON DELETE CASCADE);
+CREATE INDEX c_p_id_idx ON c (p_id);

@@ -1,0 +1,1 @@
+CREATE TYPE address AS (street varchar(10), number integer);

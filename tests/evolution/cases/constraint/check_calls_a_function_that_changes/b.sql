@@ -1,0 +1,2 @@
+CREATE FUNCTION ok(i int) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT i > 1';
+CREATE TABLE t (a int CHECK (ok(a)));

@@ -1,0 +1,1 @@
+CREATE TABLE room (during tsrange, EXCLUDE USING gist (during WITH &&) WHERE (NOT isempty(during)));

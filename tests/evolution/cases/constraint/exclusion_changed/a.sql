@@ -1,0 +1,1 @@
+CREATE TABLE room (during tsrange, CONSTRAINT e EXCLUDE USING gist (during WITH &&));

@@ -1,0 +1,1 @@
+CREATE TABLE t (id int PRIMARY KEY, parent_id int REFERENCES t ON DELETE CASCADE);

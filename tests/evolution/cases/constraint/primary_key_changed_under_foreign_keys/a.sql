@@ -1,0 +1,2 @@
+CREATE TABLE p (id int PRIMARY KEY, a int NOT NULL UNIQUE);
+CREATE TABLE c (p_id int REFERENCES p);

@@ -1,0 +1,2 @@
+CREATE TABLE p (id int NOT NULL UNIQUE, a int PRIMARY KEY);
+CREATE TABLE c (p_id int REFERENCES p (id));

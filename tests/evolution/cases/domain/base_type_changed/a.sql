@@ -1,0 +1,4 @@
+CREATE DOMAIN d AS integer CHECK (VALUE > 0);
+CREATE TABLE t (id int PRIMARY KEY, v d DEFAULT 1, vs d[]);
+CREATE VIEW tv AS SELECT v FROM t;
+CREATE INDEX t_v_idx ON t (v);

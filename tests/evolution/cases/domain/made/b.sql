@@ -1,0 +1,3 @@
+CREATE DOMAIN email AS text COLLATE "C" NOT NULL DEFAULT 'x@y' CONSTRAINT has_at CHECK (VALUE LIKE '%@%');
+COMMENT ON DOMAIN email IS 'An address';
+COMMENT ON CONSTRAINT has_at ON DOMAIN email IS 'There is an at';

@@ -1,0 +1,3 @@
+CREATE DOMAIN one AS integer CHECK (VALUE > 0);
+CREATE DOMAIN two AS one CHECK (VALUE < 10);
+CREATE TABLE t (v two);

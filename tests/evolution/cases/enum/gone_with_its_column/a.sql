@@ -1,0 +1,2 @@
+CREATE TYPE one AS ENUM ('a', 'b');
+CREATE TABLE p (id int PRIMARY KEY, v one NOT NULL DEFAULT 'a');

@@ -1,0 +1,3 @@
+CREATE TYPE mood AS ENUM ('a');
+REVOKE USAGE ON TYPE mood FROM PUBLIC;
+ALTER TYPE mood OWNER TO owner_role;

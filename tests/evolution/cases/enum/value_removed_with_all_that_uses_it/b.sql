@@ -1,0 +1,11 @@
+CREATE TABLE other (id int PRIMARY KEY);
+CREATE TYPE mood AS ENUM ('a', 'b');
+CREATE TABLE p (id int PRIMARY KEY, mood mood DEFAULT 'a', moods mood[] NOT NULL DEFAULT '{a}', CHECK (mood <> 'b'));
+CREATE INDEX p_mood_idx ON p (mood) WHERE mood = 'a';
+CREATE UNIQUE INDEX p_moods_idx ON p (moods);
+CREATE VIEW pv AS SELECT id, mood FROM p WHERE mood = 'a';
+CREATE FUNCTION worse(m mood) RETURNS mood LANGUAGE sql AS 'SELECT m';
+ALTER TABLE p ENABLE ROW LEVEL SECURITY;
+CREATE POLICY only_a ON p USING (mood = 'a');
+COMMENT ON TYPE mood IS 'kept';
+GRANT USAGE ON TYPE mood TO reader;

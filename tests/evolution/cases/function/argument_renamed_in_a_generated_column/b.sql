@@ -1,0 +1,3 @@
+CREATE FUNCTION f(b integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT b';
+CREATE TABLE t (id int PRIMARY KEY, x int, y int GENERATED ALWAYS AS (f(x)) STORED);
+CREATE INDEX t_f ON t (f(x));

@@ -1,0 +1,3 @@
+CREATE PROCEDURE p(a integer, INOUT b text DEFAULT 'x') LANGUAGE plpgsql AS 'BEGIN b := a; END';
+COMMENT ON PROCEDURE p IS 'does';
+GRANT EXECUTE ON PROCEDURE p TO reader;

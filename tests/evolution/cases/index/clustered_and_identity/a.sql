@@ -1,0 +1,2 @@
+CREATE TABLE t (a int NOT NULL, b int);
+CREATE UNIQUE INDEX i ON t (a); CREATE INDEX j ON t (b);

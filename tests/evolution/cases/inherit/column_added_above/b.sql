@@ -1,0 +1,1 @@
+CREATE TABLE p (id int, a text DEFAULT 'x'); CREATE TABLE c (b text) INHERITS (p);

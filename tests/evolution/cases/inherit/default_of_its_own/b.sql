@@ -1,0 +1,2 @@
+CREATE TABLE p (id int, a text DEFAULT 'x'); CREATE TABLE c (b text) INHERITS (p);
+ALTER TABLE c ALTER a SET DEFAULT 'y';

@@ -1,0 +1,5 @@
+CREATE TABLE t (id int, a text);
+CREATE MATERIALIZED VIEW m AS SELECT id, a FROM t;
+CREATE INDEX m_id ON m (id);
+CREATE VIEW v AS SELECT id FROM m;
+GRANT SELECT ON m TO reader;

@@ -1,0 +1,5 @@
+CREATE TABLE t (id int, a text);
+CREATE MATERIALIZED VIEW m WITH (fillfactor = 70) AS SELECT id, a FROM t;
+CREATE INDEX m_id ON m (id);
+COMMENT ON MATERIALIZED VIEW m IS 'kept';
+GRANT SELECT ON m TO reader;

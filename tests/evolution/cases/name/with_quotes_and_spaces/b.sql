@@ -1,0 +1,10 @@
+CREATE SCHEMA "my ""schema""";
+CREATE TYPE "my ""schema"""."a type" AS ENUM ('"', '''', '\');
+CREATE TABLE "my ""schema"""."Order" ("select" int PRIMARY KEY, "a ""b""" "my ""schema"""."a type" DEFAULT '"', "UPPER" text CHECK ("UPPER" <> ''), "with space" text, "ümlaut" int, "漢字" int);
+CREATE INDEX "an ""index""" ON "my ""schema"""."Order" ("UPPER") WHERE "with space" IS NOT NULL;
+COMMENT ON COLUMN "my ""schema"""."Order"."a ""b""" IS 'said';
+CREATE VIEW "my ""schema"""."a view" AS SELECT "select", "UPPER" AS "Up" FROM "my ""schema"""."Order";
+CREATE FUNCTION "my ""schema"""."f(x" ("an arg" int) RETURNS int LANGUAGE sql AS 'SELECT 1';
+COMMENT ON FUNCTION "my ""schema"""."f(x"(int) IS 'said';
+CREATE SEQUENCE "my ""schema"""."s q";
+CREATE STATISTICS "my ""schema"""."st at" ON "UPPER", "with space" FROM "my ""schema"""."Order";

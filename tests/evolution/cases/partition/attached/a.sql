@@ -1,0 +1,3 @@
+CREATE TABLE t (id int PRIMARY KEY, a text) PARTITION BY LIST (id);
+CREATE TABLE t_1 (id int NOT NULL, a text, PRIMARY KEY (id));
+COMMENT ON TABLE t_1 IS 'one';

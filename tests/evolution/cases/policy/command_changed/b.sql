@@ -1,0 +1,3 @@
+CREATE TABLE t (id int, owner text);
+CREATE POLICY p ON t AS RESTRICTIVE FOR ALL USING (true);
+COMMENT ON POLICY p ON t IS 'kept';

@@ -1,0 +1,2 @@
+CREATE TABLE t (id int, a text); CREATE TABLE log (id int);
+CREATE RULE one AS ON INSERT TO t DO ALSO INSERT INTO log VALUES (NEW.id);

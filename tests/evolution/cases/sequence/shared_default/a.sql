@@ -1,0 +1,1 @@
+CREATE TABLE one (id bigint); CREATE TABLE two (id bigint);

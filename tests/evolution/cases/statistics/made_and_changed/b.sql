@@ -1,0 +1,6 @@
+CREATE TABLE t (a int, b int, c int);
+CREATE STATISTICS one ON a, c FROM t;
+CREATE STATISTICS two (mcv) ON a, b FROM t;
+ALTER STATISTICS two SET STATISTICS 500;
+CREATE STATISTICS three ON (a + b), c FROM t;
+COMMENT ON STATISTICS one IS 'said';

@@ -1,0 +1,3 @@
+CREATE TABLE t (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, a text NOT NULL DEFAULT '', b numeric(10, 2), c timestamptz NOT NULL DEFAULT now());
+COMMENT ON TABLE t IS 'A table';
+COMMENT ON COLUMN t.a IS 'A column';

@@ -1,0 +1,2 @@
+CREATE TABLE t (id int);
+REVOKE DELETE ON t FROM postgres;

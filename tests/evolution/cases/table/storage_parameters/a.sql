@@ -1,0 +1,1 @@
+CREATE TABLE t (id int, a text) WITH (fillfactor = 70);

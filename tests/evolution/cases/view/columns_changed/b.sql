@@ -1,0 +1,5 @@
+CREATE TABLE t (id int, a text);
+CREATE VIEW v AS SELECT a, id FROM t;
+CREATE VIEW w AS SELECT id FROM v;
+COMMENT ON VIEW w IS 'on v';
+GRANT SELECT ON v TO reader;

@@ -1,0 +1,2 @@
+CREATE TABLE t (id bigint PRIMARY KEY, a text);
+CREATE VIEW v AS SELECT id, a, count(*) FROM t GROUP BY id;

@@ -1,0 +1,2 @@
+CREATE TABLE t (id int, a text);
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';

@@ -1,0 +1,3 @@
+CREATE TABLE t (id int);
+GRANT SELECT ON t TO owner_role;
+CREATE VIEW v AS SELECT id FROM t;

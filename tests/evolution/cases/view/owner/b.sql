@@ -1,0 +1,4 @@
+CREATE TABLE t (id int);
+GRANT SELECT ON t TO owner_role;
+CREATE VIEW v AS SELECT id FROM t;
+ALTER VIEW v OWNER TO owner_role;

@@ -1,0 +1,110 @@
+//! The cases on a native server.
+
+use crate::case::Case;
+use crate::dump::{difference, dump};
+use crate::walk::{files, read, run};
+use migrator::server::{DatabaseUrl, connect};
+use schema_tests::{Cluster, Database};
+use std::sync::Mutex;
+
+#[test]
+fn every_case_there_and_back() {
+    let cluster = Cluster::shared();
+    for role in ["reader", "writer", "owner_role"] {
+        cluster.role(role, "");
+    }
+    let major = cluster.maintenance().major_version();
+    let cases: Vec<Case> = Case::all()
+        .into_iter()
+        .filter(|case| case.is_for(major))
+        .collect();
+    let left = Mutex::new(cases.iter());
+    let failures = Mutex::new(Vec::new());
+    std::thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| {
+                let runtime = tokio::runtime::Builder::new_current_thread()
+                    .enable_all()
+                    .build()
+                    .expect("a runtime starts");
+                loop {
+                    let Some(case) = left.lock().expect("no case panics").next() else {
+                        return;
+                    };
+                    if let Err(error) = runtime.block_on(walk(cluster, case)) {
+                        let told = format!("== {}\n{error}", case.name);
+                        failures.lock().expect("no case panics").push(told);
+                    }
+                }
+            });
+        }
+    });
+    let mut failures = failures.into_inner().expect("no case panics");
+    failures.sort();
+    let count = failures.len();
+    assert!(
+        count == 0,
+        "{count} of {} cases fail\n{}",
+        cases.len(),
+        failures.join("\n")
+    );
+    println!("{} cases, each there and back from both sides", cases.len());
+}
+
+async fn walk(cluster: &Cluster, case: &Case) -> Result<(), String> {
+    let make = |sql: &str| -> Result<Database, String> {
+        let database = cluster.database("evolution");
+        let made = database.execute(sql);
+        made.map(|()| database).map_err(|refusal| refusal.text)
+    };
+    let (a, b) = (make(&case.a)?, make(&case.b)?);
+    let filled = a.execute(&case.rows);
+    filled.map_err(|refusal| format!("rows.sql: {}", refusal.text))?;
+    there_and_back(case, &a, &b)
+        .await
+        .map_err(|error| format!("from a to b: {error}"))?;
+    there_and_back(case, &b, &a)
+        .await
+        .map_err(|error| format!("from b to a: {error}"))?;
+    for database in [a, b] {
+        let name = database
+            .url()
+            .rsplit('/')
+            .next()
+            .unwrap_or_default()
+            .to_string();
+        let drop = format!("DROP DATABASE {name} WITH (FORCE)");
+        cluster
+            .maintenance()
+            .execute(&drop)
+            .map_err(|refusal| refusal.text)?;
+    }
+    Ok(())
+}
+
+/// From what `here` holds to what `there` holds, and back.
+async fn there_and_back(case: &Case, here: &Database, there: &Database) -> Result<(), String> {
+    let open = async |database: &Database| {
+        let url = DatabaseUrl::parse(database.url()).expect("the tests' own URL");
+        let (connection, _) = connect(&url, "evolution")
+            .await
+            .map_err(|error| error.message().to_string())?;
+        Ok::<_, String>(connection)
+    };
+    let (mut own, mut other) = (open(here).await?, open(there).await?);
+    let (before, after) = (read(&mut own).await?, read(&mut other).await?);
+    let (up, down) = files(&before, &after)?;
+    let (dump_before, dump_after) = (dump(here)?, dump(there)?);
+    let compare_dump = !case.says("dump differs");
+    run(&mut own, "up.sql", &up, &after).await?;
+    let found = difference(&dump_after, &dump(here)?);
+    if compare_dump && !found.is_empty() {
+        return Err(format!("the dump differs after up.sql:\n{found}\n{up}"));
+    }
+    run(&mut own, "down.sql", &down, &before).await?;
+    let found = difference(&dump_before, &dump(here)?);
+    if compare_dump && !found.is_empty() {
+        return Err(format!("the dump differs after down.sql:\n{found}\n{down}"));
+    }
+    Ok(())
+}
