@@ -1,7 +1,7 @@
 //! What pg_dump says of a database, in an order that does not depend on how it was made: a column that is
 //! added stands at the end of its table, wherever another server has it.
 
-use schema_core::object::reworded;
+use schema_core::object::{reworded, statistics_sorted};
 use schema_tests::Database;
 use schema_tests::database::program;
 use std::collections::BTreeSet;
@@ -40,12 +40,27 @@ fn statements(text: &str) -> Dump {
     let found = schema_core::sql_text::statements(&text).expect("pg_dump writes SQL");
     found
         .iter()
-        .map(|each| sorted(&reworded(&text[each.start..each.end()])))
+        .map(|each| one_order(&reworded(&text[each.start..each.end()])))
         .collect()
 }
 
-/// A table's columns and constraints in the order of their names.
-fn sorted(statement: &str) -> String {
+/// Columns, constraints and options in the order of their names.
+fn one_order(statement: &str) -> String {
+    if statement.starts_with("CREATE STATISTICS") {
+        return statistics_sorted(statement);
+    }
+    let with = statement.find("WITH (").map(|at| at + "WITH (".len());
+    let end = with.and_then(|at| Some(at + statement[at..].find(')')?));
+    if let (Some(start), Some(end)) = (with, end) {
+        let mut options: Vec<&str> = statement[start..end].split(", ").collect();
+        options.sort_unstable();
+        let (head, tail) = (&statement[..start], &statement[end..]);
+        return lines_sorted(&format!("{head}{}{tail}", options.join(", ")));
+    }
+    lines_sorted(statement)
+}
+
+fn lines_sorted(statement: &str) -> String {
     if !statement.contains(" TABLE ") || !statement.starts_with("CREATE ") {
         return statement.to_string();
     }

@@ -24,7 +24,7 @@ pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(
         let identity: &str = row.try_get(7)?;
         let generated: &str = row.try_get(8)?;
         let expression: Option<String> = row.try_get(9)?;
-        let mut options: Vec<String> = row.try_get::<Option<_>, _>(14)?.unwrap_or_default();
+        let mut options: Vec<String> = row.try_get::<Option<_>, _>(15)?.unwrap_or_default();
         options.sort();
         let column = Column {
             schema: row.try_get(2)?,
@@ -38,9 +38,9 @@ pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(
             }),
             collation: row.try_get(10)?,
             keeping: Keeping {
-                storage: row.try_get(11)?,
-                compression: row.try_get(12)?,
-                statistics: row.try_get(13)?,
+                storage: storage(row.try_get(11)?, row.try_get(12)?),
+                compression: row.try_get(13)?,
+                statistics: row.try_get(14)?,
                 options,
             },
         };
@@ -63,4 +63,15 @@ pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(
         }
     }
     Ok(())
+}
+
+/// The chosen storage with the type's own, in the words of SET STORAGE.
+fn storage(chosen: Option<&str>, own: &str) -> Option<(String, String)> {
+    let word = |letter: &str| match letter {
+        "p" => "PLAIN",
+        "e" => "EXTERNAL",
+        "x" => "EXTENDED",
+        _ => "MAIN",
+    };
+    chosen.map(|chosen| (word(chosen).to_string(), word(own).to_string()))
 }

@@ -6,9 +6,7 @@ SELECT r.oid, a.attnum, r.schema, r.name, a.attname::text, format_type(a.atttypi
        CASE WHEN a.attcollation <> t.typcollation THEN
            CASE WHEN cs.nspname = 'pg_catalog' THEN '' ELSE quote_ident(cs.nspname) || '.' END || quote_ident(l.collname)
        END,
-       CASE WHEN a.attstorage <> t.typstorage THEN
-           CASE a.attstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'x' THEN 'EXTENDED' ELSE 'MAIN' END
-       END,
+       CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage::text END, t.typstorage::text,
        CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END,
        CASE WHEN a.attstattarget >= 0 THEN a.attstattarget::int4 END,
        a.attoptions

@@ -1,5 +1,5 @@
 -- Columns of partitions and heirs that have no default while their parent's column has one.
-SELECT r.schema, r.name, a.attname::text
+SELECT r.schema, r.name, a.attname::text, pg_get_expr(pe.adbin, pe.adrelid)
 FROM relation r
 JOIN pg_inherits i ON i.inhrelid = r.oid
 JOIN pg_attrdef pe ON pe.adrelid = i.inhparent

@@ -2,7 +2,7 @@
 
 use super::found::{Catalog, Found};
 use super::query;
-use schema_core::object::{Object, Statistics};
+use schema_core::object::{Object, Statistics, statistics_sorted};
 use sqlx::PgConnection;
 use sqlx::postgres::types::Oid;
 
@@ -17,7 +17,7 @@ pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(
             schema,
             name,
             table: (table_schema, table),
-            definition,
+            definition: statistics_sorted(&definition),
             target,
         });
         found.add((Catalog::StatisticExt, oid, 0), object);

@@ -37,8 +37,8 @@ pub struct Generated {
 /// What is said about the values of a column, and nothing about their meaning.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Keeping {
-    /// `PLAIN`, `EXTERNAL`, `EXTENDED`, `MAIN`, where it is not the type's own.
-    pub storage: Option<String>,
+    /// `PLAIN`, `EXTERNAL`, `EXTENDED`, `MAIN`, where it is not the type's own; and what that is.
+    pub storage: Option<(String, String)>,
     /// `pglz` or `lz4`, where it was chosen.
     pub compression: Option<String>,
     /// The statistics target, where it was chosen.
@@ -50,9 +50,12 @@ pub struct Keeping {
 impl Keeping {
     fn changes(&self, before: &Self) -> Vec<String> {
         let mut clauses = Vec::new();
-        if self.storage != before.storage {
-            let storage = self.storage.as_deref().unwrap_or("DEFAULT");
-            clauses.push(format!("SET STORAGE {storage}"));
+        match (&self.storage, &before.storage) {
+            (Some(new), old) if Some(new) != old.as_ref() => {
+                clauses.push(format!("SET STORAGE {}", new.0));
+            }
+            (None, Some(old)) => clauses.push(format!("SET STORAGE {}", old.1)),
+            _ => {}
         }
         if self.compression != before.compression {
             let compression = self.compression.as_deref().unwrap_or("default");
@@ -176,7 +179,12 @@ impl Fact for Column {
             let verb = if self.not_null { "SET" } else { "DROP" };
             parts.push(self.alter_column(format!("{verb} NOT NULL")));
         }
-        let keeping = self.keeping.changes(&before.keeping).into_iter();
+        let mut kept = before.keeping.clone();
+        if self.changes_type(before) {
+            // Another type brings its own storage.
+            kept.storage = None;
+        }
+        let keeping = self.keeping.changes(&kept).into_iter();
         parts.extend(keeping.map(|clause| self.alter_column(clause)));
         Some(parts)
     }

@@ -15,6 +15,8 @@ pub struct Default {
     pub column: String,
     /// The expression; empty where a partition has none and its table has one.
     pub expression: String,
+    /// What the column has without one of its own: the default of the table it is a part of.
+    pub inherited: Option<String>,
 }
 
 impl Default {
@@ -45,13 +47,16 @@ impl Fact for Default {
 
     fn make(&self) -> Vec<Sql> {
         if self.expression.is_empty() {
-            return self.take();
+            return self.alter_column("DROP DEFAULT");
         }
         self.alter_column(&format!("SET DEFAULT {}", self.expression))
     }
 
     fn take(&self) -> Vec<Sql> {
-        self.alter_column("DROP DEFAULT")
+        match &self.inherited {
+            Some(inherited) => self.alter_column(&format!("SET DEFAULT {inherited}")),
+            None => self.alter_column("DROP DEFAULT"),
+        }
     }
 
     fn alter(&self, _before: &Self) -> Option<Vec<Sql>> {

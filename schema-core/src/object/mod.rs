@@ -74,7 +74,7 @@ pub use statistics::Statistics;
 pub use table::{Storage, Table};
 pub use trigger::{Firing, Trigger};
 pub use view::{Materialized, View};
-pub use wording::reworded;
+pub use wording::{reworded, statistics_sorted};
 
 /// One object with the facts that its create statement is made of.
 #[derive(Debug, Clone, PartialEq)]

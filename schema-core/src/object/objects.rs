@@ -31,6 +31,8 @@ enum NameSpace {
     Type,
     /// The constraints of this table.
     Constraint(String),
+    /// Functions, procedures and aggregates with these arguments.
+    Routine(String),
 }
 
 /// Two objects want the same name.
@@ -237,6 +239,10 @@ fn name_spaces(id: &ObjectId) -> Vec<NameSpace> {
             vec![NameSpace::Relation, constraint()]
         }
         Kind::Check | Kind::ForeignKey => vec![constraint()],
+        Kind::Function | Kind::Procedure | Kind::Aggregate => {
+            let arguments = id.arguments.clone().unwrap_or_default();
+            vec![NameSpace::Routine(arguments)]
+        }
         _ => Vec::new(),
     }
 }

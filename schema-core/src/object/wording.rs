@@ -75,9 +75,54 @@ fn type_behind(text: &str, at: usize) -> Option<(&str, usize)> {
         .then_some((data_type, start + end + "[]".len()))
 }
 
+/// `CREATE STATISTICS .. ON a, b FROM t` with what is behind ON in the order of the text: the server
+/// prints the order of the columns in their table.
+pub fn statistics_sorted(definition: &str) -> String {
+    let Some((head, rest)) = definition.split_once(" ON ") else {
+        return definition.to_string();
+    };
+    let Some((list, table)) = rest.rsplit_once(" FROM ") else {
+        return definition.to_string();
+    };
+    let mut parts = split(list);
+    parts.sort_unstable();
+    format!("{head} ON {} FROM {table}", parts.join(", "))
+}
+
+/// The parts of a list, split at commas that stand in no parentheses and no quotes.
+fn split(list: &str) -> Vec<&str> {
+    let (mut depth, mut quote, mut from) = (0_i32, None, 0);
+    let mut parts = Vec::new();
+    for (at, letter) in list.char_indices() {
+        match (quote, letter) {
+            (Some(open), _) if open == letter => quote = None,
+            (Some(_), _) => {}
+            (None, '\'' | '"') => quote = Some(letter),
+            (None, '(' | '[') => depth += 1,
+            (None, ')' | ']') => depth -= 1,
+            (None, ',') if depth == 0 => {
+                parts.push(list[from..at].trim());
+                from = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(list[from..].trim());
+    parts
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn statistics_have_one_order() {
+        let sorted = "CREATE STATISTICS s.x ON (a + f(b, c)), \"x, y\", b FROM public.t";
+        assert_eq!(
+            statistics_sorted("CREATE STATISTICS s.x ON b, \"x, y\", (a + f(b, c)) FROM public.t"),
+            sorted
+        );
+    }
 
     #[test]
     fn the_cast_goes_to_each_element() {

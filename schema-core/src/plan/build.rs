@@ -367,7 +367,8 @@ impl<'a> Builder<'a> {
         let (up, down) = super::title::of_cluster(self, subject, members);
         let mut step = BothWays::titled(up, down);
         super::note::of_members(self, members, &mut step);
-        for id in members {
+        let (own, others): (Vec<_>, Vec<_>) = members.iter().partition(|id| *id == subject);
+        for id in own.into_iter().chain(others) {
             self.push(&mut step, id);
         }
         self.steps.push(step);

@@ -2,7 +2,7 @@
 //! over to it, all in one step: rename, create, alter the columns, drop.
 
 use crate::model::name;
-use crate::object::{Kind, Object, ObjectId, Objects, Sql, make};
+use crate::object::{Column, Kind, Object, ObjectId, Objects, Sql, make};
 
 /// The statements, where columns are of this type.
 pub(super) fn swap(
@@ -24,23 +24,28 @@ pub(super) fn swap(
         return None;
     }
     let own = name::qualified(&id.schema, &id.name);
-    let old = free_name(from, to, &id);
-    let mut parts = vec![Sql::statement(format!(
-        "ALTER {word} {own} RENAME TO {}",
-        name::quote(&old)
-    ))];
-    if let Object::RangeType(range) = before {
-        let multirange = ObjectId::new(
-            Kind::RangeType,
-            &range.multirange.0,
-            None,
-            &range.multirange.1,
-        );
+    let mut parts = Vec::new();
+    let mut at_the_end = None;
+    if id.kind == Kind::RangeType {
+        // Its constructors keep their names when it is renamed, so it has to be gone before.
+        for column in &stays {
+            if let Object::Column(column) = column {
+                let text = Column {
+                    column_type: "text".to_string(),
+                    ..column.clone()
+                };
+                parts.push(text.set_type(false));
+            }
+        }
+        parts.push(Sql::statement(format!("DROP TYPE {own}")));
+    } else {
+        let old = free_name(from, to, &id);
+        let quoted = name::quote(&old);
         parts.push(Sql::statement(format!(
-            "ALTER TYPE {} RENAME TO {}",
-            name::qualified(&multirange.schema, &multirange.name),
-            name::quote(&free_name(from, to, &multirange))
+            "ALTER {word} {own} RENAME TO {quoted}"
         )));
+        let old = name::qualified(&id.schema, &old);
+        at_the_end = Some(Sql::statement(format!("DROP {word} {old}")));
     }
     parts.extend(make(after));
     // A check cannot be added any more once there are arrays of the domain.
@@ -56,8 +61,7 @@ pub(super) fn swap(
         }
     }
     parts.extend(to.aspects_of(&id).flat_map(make));
-    let old = name::qualified(&id.schema, &old);
-    parts.push(Sql::statement(format!("DROP {word} {old}")));
+    parts.extend(at_the_end);
     Some(parts)
 }
 

@@ -61,6 +61,7 @@ impl Declared<'_> {
             table: table.name.clone(),
             column: column.name.clone(),
             expression,
+            inherited: None,
         }));
     }
 
