@@ -19,12 +19,8 @@ fn objects(only: Option<&str>) -> Objects {
     let schema = || "public".to_string();
     let mut add = |object: Object| objects.insert(object).unwrap();
     let function = |name: String| {
-        Object::Function(Function {
-            schema: schema(),
-            definition: format!("CREATE FUNCTION public.{name}() .."),
-            name,
-            self_test: None,
-        })
+        let definition = format!("CREATE FUNCTION public.{name}() ..");
+        Object::Function(Function::written("public", &name, &definition))
     };
     add(function("shared".into()));
     for name in TABLES
@@ -39,7 +35,7 @@ fn objects(only: Option<&str>) -> Objects {
         add(Object::Table(Table {
             schema: schema(),
             name: name.into(),
-            partition_key: None,
+            ..Table::default()
         }));
         for called in [format!("of_{name}"), "shared".to_string()] {
             add(Object::Trigger(Trigger {
@@ -49,6 +45,7 @@ fn objects(only: Option<&str>) -> Objects {
                 definition: String::new(),
                 function_schema: schema(),
                 function: called,
+                ..Trigger::default()
             }));
         }
     }
@@ -65,6 +62,7 @@ fn objects(only: Option<&str>) -> Objects {
                 table: "customers".into(),
                 columns: Vec::new(),
             }),
+            index_options: Vec::new(),
         }));
     }
     objects
