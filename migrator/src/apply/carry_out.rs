@@ -266,7 +266,9 @@ fn groups(steps: &[Step]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for (index, step) in steps.iter().enumerate() {
         match groups.last_mut() {
-            Some(group) if group.alone == step.no_transaction => group.steps.end = index + 1,
+            Some(group) if group.alone == step.no_transaction && !step.new_transaction => {
+                group.steps.end = index + 1;
+            }
             _ => groups.push(Group {
                 steps: index..index + 1,
                 alone: step.no_transaction,

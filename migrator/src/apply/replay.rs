@@ -20,6 +20,9 @@ pub async fn replay_script(
 ) -> Result<()> {
     let mut together = Vec::new();
     for step in &script.steps {
+        if step.new_transaction {
+            flush(connection, script, &mut together, is_embedded).await?;
+        }
         if !step.no_transaction {
             together.push(step);
             continue;

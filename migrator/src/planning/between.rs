@@ -6,7 +6,7 @@ use crate::error::{Error, Kind, Result};
 use crate::server::{Scratch, Target};
 use schema_core::generate::migration::{Migration, migration};
 use schema_core::object::Date;
-use schema_core::plan::{Plan, Refused, plan_renamed};
+use schema_core::plan::{Options, Plan, Refused, plan_renamed};
 
 /// What is to be compared.
 pub struct Request<'a> {
@@ -65,8 +65,14 @@ async fn read_and_plan(request: &Request<'_>, scratch: Option<&mut Scratch>) -> 
         refuse_unmodelled(&from, request.from)?;
         refuse_unmodelled(&to, request.to)?;
     }
-    let plan = plan_renamed(&from.objects, &to.objects, &to.words, &[])
-        .map_err(|refused| told(&refused))?;
+    let plan = plan_renamed(
+        &from.objects,
+        &to.objects,
+        &to.words,
+        &[],
+        &Options::default(),
+    )
+    .map_err(|refused| told(&refused))?;
     let summary = format!("From {} to {}", request.from.shown(), request.to.shown());
     let files = migration(&plan, &summary);
     Ok(Compared { plan, files })

@@ -26,7 +26,7 @@ use schema_core::diff::with_past_partitions;
 use schema_core::generate::migration::{Migration, migration};
 use schema_core::model::Schema;
 use schema_core::object::{Date, Objects, declared};
-use schema_core::plan::{Refused, Step, plan_renamed, required_columns};
+use schema_core::plan::{Options, Refused, Step, plan_renamed, required_columns};
 use std::path::PathBuf;
 
 /// What is to be planned.
@@ -158,7 +158,8 @@ async fn steps(
     if !refusals.is_empty() {
         return Err(between::told(&Refused { refusals }));
     }
-    let plan = plan_renamed(&renamed, &to, &words, &renames).map_err(|all| between::told(&all))?;
+    let plan = plan_renamed(&renamed, &to, &words, &renames, &Options::default())
+        .map_err(|all| between::told(&all))?;
     if plan.is_empty() {
         return Ok(None);
     }

@@ -2,7 +2,8 @@
 //!
 //! Plain SQL that psql can run; what the migrator adds stands in comments of their own line:
 //! `-- step: what it does` begins a step, `-- migrator: no-transaction` before the first step marks the
-//! whole file, directly under a step marker that step. SQL before the first marker is a step named
+//! whole file, directly under a step marker that step; `-- migrator: new-transaction` under a step marker
+//! commits what stands before it. SQL before the first marker is a step named
 //! after the file. What the executor could not run is refused here, with file and line.
 
 use crate::error::{Error, Kind, Result};
@@ -26,6 +27,8 @@ pub struct Step {
     pub name: String,
     /// Whether its statements are sent alone, outside a transaction.
     pub no_transaction: bool,
+    /// Whether it begins a transaction of its own: the locks of the steps before it are given back.
+    pub new_transaction: bool,
     /// Where its statements stand in the file, in bytes. Never empty.
     pub statements: Vec<std::ops::Range<usize>>,
 }
@@ -56,13 +59,12 @@ impl Script {
         for (at, marker) in script.markers(default_name)? {
             match marker {
                 Marker::WholeFileAlone => whole_file_alone = true,
-                Marker::Step { name, alone } => {
-                    let no_transaction = alone || whole_file_alone;
-                    let statements = Vec::new();
+                Marker::Step { name, alone, new } => {
                     let step = Step {
                         name,
-                        no_transaction,
-                        statements,
+                        no_transaction: alone || whole_file_alone,
+                        new_transaction: new,
+                        statements: Vec::new(),
                     };
                     steps.push((at, step));
                 }
@@ -74,6 +76,7 @@ impl Script {
                 let step = Step {
                     name: default_name.to_owned(),
                     no_transaction: whole_file_alone,
+                    new_transaction: false,
                     statements: Vec::new(),
                 };
                 steps.insert(0, (0, step));
@@ -126,17 +129,29 @@ impl Script {
                     "" => default_name.to_owned(),
                     name => name.to_owned(),
                 };
-                found.push((token.start, Marker::Step { name, alone: false }));
+                let (alone, new) = (false, false);
+                found.push((token.start, Marker::Step { name, alone, new }));
                 comments_only = true;
             } else if let Some(directive) = comment.strip_prefix("migrator:") {
                 let directive = directive.trim();
-                if directive != "no-transaction" {
+                if !["no-transaction", "new-transaction"].contains(&directive) {
                     let message = format!("unknown directive `{directive}`");
                     return Err(self
                         .error(token.start, token.text.len(), &message, "not known")
-                        .help("the only one is `-- migrator: no-transaction`"));
+                        .help("known are `-- migrator: no-transaction` and `-- migrator: new-transaction`"));
                 }
                 match found.last_mut() {
+                    Some((_, Marker::Step { new, .. }))
+                        if comments_only && directive == "new-transaction" =>
+                    {
+                        *new = true;
+                    }
+                    _ if directive == "new-transaction" => {
+                        let message = "`new-transaction` does not stand under a step";
+                        return Err(self
+                            .error(token.start, token.text.len(), message, "out of place")
+                            .help("put it directly under a `-- step:` line"));
+                    }
                     Some((_, Marker::Step { alone, .. })) if comments_only => *alone = true,
                     None if all
                         .iter()
@@ -216,7 +231,11 @@ impl Script {
 
 enum Marker {
     WholeFileAlone,
-    Step { name: String, alone: bool },
+    Step {
+        name: String,
+        alone: bool,
+        new: bool,
+    },
 }
 
 fn describe(statement: &Statement<'_>) -> String {

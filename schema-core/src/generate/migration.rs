@@ -3,7 +3,7 @@
 //! The header says what the migration does. Each step begins with `-- step: ..`, which the executor
 //! reads; the comment lines under it are for people.
 
-use crate::plan::{Plan, Step};
+use crate::plan::{Mode, Plan, Step};
 
 /// The texts of a migration's files.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,11 +19,13 @@ pub fn migration(plan: &Plan, summary: &str) -> Migration {
     let up = plan.steps.iter().map(|step| Part {
         title: &step.title,
         notes: &step.notes,
+        mode: step.mode,
         sql: &step.up,
     });
     let down = plan.steps.iter().rev().map(|step: &Step| Part {
         title: &step.down_title,
         notes: &step.down_notes,
+        mode: step.down_mode,
         sql: &step.down,
     });
     Migration {
@@ -35,6 +37,7 @@ pub fn migration(plan: &Plan, summary: &str) -> Migration {
 struct Part<'a> {
     title: &'a str,
     notes: &'a [String],
+    mode: Mode,
     sql: &'a str,
 }
 
@@ -48,6 +51,11 @@ fn text<'a>(summary: &str, direction: &str, parts: impl Iterator<Item = Part<'a>
     // A step whose work another one does on this way has nothing to say.
     for part in parts.filter(|part| !part.sql.is_empty()) {
         text.push_str(&format!("\n-- step: {}\n", on_one_line(part.title)));
+        match part.mode {
+            Mode::Together => {}
+            Mode::NewTransaction => text.push_str("-- migrator: new-transaction\n"),
+            Mode::Alone => text.push_str("-- migrator: no-transaction\n"),
+        }
         for note in part.notes {
             text.push_str(&format!("--   {}\n", on_one_line(note)));
         }

@@ -60,7 +60,7 @@ pub(super) fn change_options(before: &[String], after: &[String]) -> Vec<String>
 }
 
 /// ` WITH (fillfactor = 70)`, or nothing.
-pub(super) fn with_options(options: &[String]) -> String {
+pub(crate) fn with_options(options: &[String]) -> String {
     if options.is_empty() {
         return String::new();
     }

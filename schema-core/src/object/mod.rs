@@ -54,6 +54,7 @@ pub use enum_type::EnumType;
 pub use event_trigger::EventTrigger;
 pub use extension::Extension;
 use fact::Fact;
+pub(crate) use fact::with_options;
 pub use function::Function;
 pub use id::{Aspect, Kind, ObjectId};
 pub use identity::Identity;

@@ -117,7 +117,7 @@ mod tests {
 
     #[test]
     fn statistics_have_one_order() {
-        let sorted = "CREATE STATISTICS s.x ON (a + f(b, c)), \"x, y\", b FROM public.t";
+        let sorted = "CREATE STATISTICS s.x ON \"x, y\", (a + f(b, c)), b FROM public.t";
         assert_eq!(
             statistics_sorted("CREATE STATISTICS s.x ON b, \"x, y\", (a + f(b, c)) FROM public.t"),
             sorted

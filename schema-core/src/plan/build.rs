@@ -6,10 +6,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Options;
 use super::host::{cluster_of, hosts};
+use super::online::Act;
 use super::step::BothWays;
 use super::way::Turned;
-use super::work::Work;
+use super::work::{Turn, Work};
 use crate::object::{self, Kind, Object, ObjectId, Objects, Sql};
 
 /// Makes steps out of a part of the work.
@@ -17,7 +19,7 @@ pub(super) struct Builder<'a> {
     /// All objects, in the words in which they are written.
     pub source: &'a Objects,
     /// The objects as they were.
-    before: &'a Objects,
+    pub before: &'a Objects,
     work: &'a Work,
     stage: Stage,
     nodes: Vec<Node>,
@@ -25,7 +27,14 @@ pub(super) struct Builder<'a> {
     /// How often something was made so far.
     moments: usize,
     clusters: Vec<Cluster>,
+    pub options: &'a Options,
     pub steps: Vec<BothWays>,
+    /// Steps that come before everything else.
+    pub first: Vec<BothWays>,
+    /// Steps that come behind those of this stage.
+    pub later: Vec<BothWays>,
+    /// What is made by a later step.
+    pub put_off: BTreeSet<ObjectId>,
 }
 
 /// Which part of the work.
@@ -57,6 +66,16 @@ struct Cluster {
     was_visited: bool,
 }
 
+/// The steps of a stage.
+pub(super) struct Made {
+    /// Before everything else.
+    pub first: Vec<BothWays>,
+    /// The stage's own.
+    pub steps: Vec<BothWays>,
+    /// Behind them.
+    pub later: Vec<BothWays>,
+}
+
 /// The statements of one object, on both ways.
 #[derive(Debug, Default)]
 pub(super) struct Statements {
@@ -68,7 +87,13 @@ pub(super) struct Statements {
 }
 
 impl<'a> Builder<'a> {
-    pub fn new(source: &'a Objects, before: &'a Objects, work: &'a Work, stage: Stage) -> Self {
+    pub fn new(
+        source: &'a Objects,
+        before: &'a Objects,
+        work: &'a Work,
+        stage: Stage,
+        options: &'a Options,
+    ) -> Self {
         let mut builder = Builder {
             source,
             before,
@@ -78,7 +103,11 @@ impl<'a> Builder<'a> {
             by_id: BTreeMap::new(),
             moments: 0,
             clusters: Vec::new(),
+            options,
             steps: Vec::new(),
+            first: Vec::new(),
+            later: Vec::new(),
+            put_off: BTreeSet::new(),
         };
         builder.read_nodes();
         builder
@@ -163,7 +192,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Functions come when something needs them; the others come after what has columns.
-    pub fn run(mut self) -> Vec<BothWays> {
+    pub fn run(mut self) -> Made {
         let is_first = |kind| {
             !matches!(
                 kind,
@@ -188,7 +217,11 @@ impl<'a> Builder<'a> {
             let rest = self.waiting(cluster);
             self.emit(cluster, &rest);
         }
-        self.steps
+        Made {
+            first: self.first,
+            steps: self.steps,
+            later: self.later,
+        }
     }
 
     fn make(&mut self, cluster: usize) {
@@ -269,14 +302,114 @@ impl<'a> Builder<'a> {
             self.nodes[*member].made_at = Some(self.moments);
         }
         let subject = self.clusters[cluster].subject.clone();
-        let ids: Vec<ObjectId> = members
-            .iter()
-            .map(|each| self.nodes[*each].id.clone())
-            .collect();
+        let ids = members.iter().map(|each| self.nodes[*each].id.clone());
+        // What needs something that is made later is made behind that.
+        let (now, behind): (Vec<ObjectId>, Vec<ObjectId>) =
+            ids.partition(|id| !self.needs_what_is_put_off(id));
+        self.emit_members(&subject, &now);
+        let steps = std::mem::take(&mut self.steps);
+        self.put_off.extend(behind.iter().cloned());
+        self.emit_members(&subject, &behind);
+        let made = std::mem::replace(&mut self.steps, steps);
+        self.later.extend(made);
+    }
+
+    pub fn needs_what_is_put_off(&self, id: &ObjectId) -> bool {
+        !self.put_off.is_empty()
+            && self
+                .source
+                .needs(id)
+                .iter()
+                .any(|needed| self.put_off.contains(needed))
+    }
+
+    fn emit_members(&mut self, subject: &ObjectId, ids: &[ObjectId]) {
         match subject.kind {
-            Kind::Table => self.table(&subject, &ids),
-            _ => self.on_its_own(&subject, &ids),
+            _ if ids.is_empty() => {}
+            Kind::Table => self.table(subject, ids),
+            _ => self.on_its_own(subject, ids),
         }
+    }
+
+    /// Says of a step whether it locks what was there before, and what steps aside in it.
+    pub fn mark(&self, step: &mut BothWays, ids: &[ObjectId]) {
+        let is_of_new = |id: &ObjectId| {
+            let hosts = hosts(self.source, id);
+            self.is_new(id)
+                && (id.kind.is_relation()
+                    || hosts.is_empty()
+                    || hosts.iter().any(|host| self.is_new(host)))
+                || hosts.iter().any(|host| self.is_new(host))
+        };
+        let locks_others = ids.iter().any(|id| {
+            let key = self.source.get(id);
+            matches!(key, Some(Object::Constraint(key)) if !super::note::locked_by_key(self, key).is_empty())
+        });
+        let touches = locks_others || !ids.iter().all(is_of_new);
+        step.up.touches |= touches;
+        step.down.touches |= touches || self.stage != Stage::Middle;
+        for id in ids {
+            if let Some(turn) = self
+                .work
+                .turns
+                .get(id)
+                .filter(|_| self.steps_aside_visibly(id))
+            {
+                step.up.is_apart |= turn.up == Turned::Apart;
+                step.down.is_apart |= turn.down == Turned::Apart;
+            }
+        }
+        if self.stage != Stage::Middle {
+            // Told as if it were made: the ways are exchanged.
+            std::mem::swap(&mut step.up.is_apart, &mut step.down.is_apart);
+        }
+    }
+
+    /// Whether somebody would notice that it is away. A foreign key comes back unproven anyway.
+    fn steps_aside_visibly(&self, id: &ObjectId) -> bool {
+        id.is_itself() && id.kind != Kind::ForeignKey
+    }
+
+    /// What becomes of an object that stays.
+    pub fn turn(&self, id: &ObjectId) -> Option<&'a Turn> {
+        self.work.turns.get(id)
+    }
+
+    /// What happens to an object on the way up and on the way down.
+    pub fn acts(&self, id: &ObjectId) -> (Act<'a>, Act<'a>) {
+        let Some(object) = self.source.get(id) else {
+            return (Act::Nothing, Act::Nothing);
+        };
+        let taken = self.statements(id);
+        let take = if taken.down.is_empty() {
+            Act::Nothing
+        } else {
+            Act::Take(object)
+        };
+        let Some(turn) = self.work.turns.get(id) else {
+            return (Act::Make(object), take);
+        };
+        let before = self.before.get(id).unwrap_or(object);
+        if self.stage != Stage::Middle {
+            let make = if taken.up.is_empty() {
+                Act::Nothing
+            } else {
+                Act::Make(object)
+            };
+            return (make, take);
+        }
+        let act = |turned: &Turned, old, new| match turned {
+            Turned::Same => Act::Nothing,
+            Turned::InPlace(parts) => Act::Alter(parts.clone()),
+            Turned::Beside => Act::Replace(old, new),
+            Turned::Apart => Act::Make(new),
+        };
+        let up = act(&turn.up, before, object);
+        let down = match &turn.down {
+            Turned::Apart => take,
+            turned => act(turned, object, before),
+        };
+        (up, down)
     }
 
     /// The statements of one object.
@@ -369,8 +502,11 @@ impl<'a> Builder<'a> {
         super::note::of_members(self, members, &mut step);
         let (own, others): (Vec<_>, Vec<_>) = members.iter().partition(|id| *id == subject);
         for id in own.into_iter().chain(others) {
-            self.push(&mut step, id);
+            if !self.in_steps_of_its_own(id) {
+                self.push(&mut step, id);
+            }
         }
+        self.mark(&mut step, members);
         self.steps.push(step);
     }
 

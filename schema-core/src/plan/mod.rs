@@ -11,8 +11,11 @@
 //! done halfway: one change that cannot be planned refuses the plan, and all of them are named.
 
 mod build;
+mod cuts;
 mod host;
 mod note;
+mod online;
+mod options;
 mod refuse;
 mod rename;
 mod rule_notes;
@@ -23,13 +26,15 @@ mod title;
 mod way;
 mod work;
 
+pub use options::Options;
 pub use refuse::{Refusal, Refused, required_columns};
 pub use rename::{due_renames, rename_sql};
-pub use step::Step;
+pub use step::{Mode, Step};
 
 use crate::diff::{with_attached, with_past_partitions};
 use crate::object::{Objects, Rename};
-use build::{Builder, Stage};
+use build::{Builder, Made, Stage};
+use step::BothWays;
 use work::Work;
 
 /// Ordered steps from one schema to another.
@@ -50,9 +55,10 @@ impl Plan {
 pub fn create_all(objects: &Objects) -> Plan {
     let nothing = Objects::new();
     let work = Work::all_of(objects);
-    let steps = Builder::new(objects, &nothing, &work, Stage::Middle).run();
+    let options = Options::default();
+    let made = Builder::new(objects, &nothing, &work, Stage::Middle, &options).run();
     Plan {
-        steps: steps.into_iter().map(step::BothWays::into_step).collect(),
+        steps: made.steps.into_iter().map(BothWays::into_step).collect(),
     }
 }
 
@@ -62,7 +68,7 @@ pub fn create_all(objects: &Objects) -> Plan {
 /// # Errors
 /// [`Refused`] with every change that has no plan.
 pub fn plan(from: &Objects, to: &Objects, declared: &Objects) -> Result<Plan, Refused> {
-    plan_renamed(from, to, declared, &[])
+    plan_renamed(from, to, declared, &[], &Options::default())
 }
 
 /// The same after these renames: `from` is inspected with them done, and the plan begins with them.
@@ -74,31 +80,38 @@ pub fn plan_renamed(
     to: &Objects,
     declared: &Objects,
     renames: &[Rename],
+    options: &Options,
 ) -> Result<Plan, Refused> {
     let to = with_past_partitions(from, to);
     let (from, to) = with_attached(from, &to);
     let (from, alike) = rename::rename_alike(&from, &to);
     let work = Work::between(&from, &to).map_err(|refusals| Refused { refusals })?;
     let words = in_words(&from, &to, &declared.with_arguments_of(&to));
-    let of_stage = |objects: &Objects, stage| Builder::new(objects, &from, &work, stage).run();
-    let turned_round = |steps: Vec<step::BothWays>| {
-        steps
-            .into_iter()
-            .rev()
-            .map(step::BothWays::reversed)
-            .collect::<Vec<_>>()
-    };
-    let mut steps: Vec<step::BothWays> = renames.iter().map(rename::declared_step).collect();
+    let of_stage =
+        |objects: &Objects, stage| Builder::new(objects, &from, &work, stage, options).run();
+    let (early, middle, late) = (
+        of_stage(&from, Stage::Early),
+        of_stage(&words, Stage::Middle),
+        of_stage(&from, Stage::Late),
+    );
+    let mut steps: Vec<BothWays> = renames.iter().map(rename::declared_step).collect();
     steps.extend(alike);
-    steps.extend(turned_round(of_stage(&from, Stage::Early)));
-    steps.extend(of_stage(&words, Stage::Middle));
-    steps.extend(turned_round(of_stage(&from, Stage::Late)));
-    let steps = steps.into_iter().map(step::BothWays::into_step);
+    steps.extend(middle.first);
+    steps.extend(turned_round(early));
+    steps.extend(middle.steps);
+    steps.extend(middle.later);
+    steps.extend(turned_round(late));
+    steps.retain(|step| !(step.up.is_empty() && step.down.is_empty()));
+    cuts::cut(&mut steps);
     Ok(Plan {
-        steps: steps
-            .filter(|step| !(step.up.is_empty() && step.down.is_empty()))
-            .collect(),
+        steps: steps.into_iter().map(BothWays::into_step).collect(),
     })
+}
+
+/// What was told as if it were made, as what takes it away.
+fn turned_round(made: Made) -> Vec<BothWays> {
+    let all = [made.first, made.steps, made.later].into_iter().flatten();
+    all.rev().map(BothWays::reversed).collect()
 }
 
 /// The objects of `to`, each as it was declared where it was.

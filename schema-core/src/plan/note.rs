@@ -5,7 +5,11 @@ use super::build::Builder;
 use super::host::{cluster_of, filler_of, relation_of};
 use super::rule_notes::note_rules;
 use super::step::{BothWays, DATA};
-use crate::object::{Column, Kind, Object, ObjectId};
+use crate::object::{Column, Constraint, Kind, Object, ObjectId};
+
+/// How a step asks for a lock that stops others: `apply` gives up after this, lets everybody pass, and tries
+/// again. The number is the executor's.
+pub(super) const PATIENCE: &str = ", asked for 100 ms at a time";
 
 /// The notes of a new table's first step.
 pub(super) fn of_new_table(
@@ -75,7 +79,8 @@ fn of_one(builder: &Builder, id: &ObjectId, step: &mut BothWays) {
     match builder.source.get(id) {
         Some(Object::Column(column)) => of_column(builder, id, column, &table, step),
         Some(Object::Constraint(_)) => {
-            if builder.is_altered(id) {
+            let waits = matches!(id.kind, Kind::Check | Kind::ForeignKey) && builder.is_spared(id);
+            if builder.is_altered(id) || waits {
                 brief(step, &table);
             } else {
                 long(step, &table, "while every row is checked");
@@ -88,15 +93,17 @@ fn of_one(builder: &Builder, id: &ObjectId, step: &mut BothWays) {
             step.up.note(format!(
                 "lock: SHARE on {table}: writes wait while the index is built"
             ));
-            step.down
-                .note(format!("lock: ACCESS EXCLUSIVE on {table}, brief"));
+            step.down.note(format!(
+                "lock: ACCESS EXCLUSIVE on {table}, brief{PATIENCE}"
+            ));
         }
         Some(Object::Trigger(_)) => {
             step.up.note(format!(
                 "lock: SHARE ROW EXCLUSIVE on {table}, brief: writes wait"
             ));
-            step.down
-                .note(format!("lock: ACCESS EXCLUSIVE on {table}, brief"));
+            step.down.note(format!(
+                "lock: ACCESS EXCLUSIVE on {table}, brief{PATIENCE}"
+            ));
         }
         Some(Object::Partition(partition)) => {
             brief(step, &partition.parent_id().path());
@@ -122,7 +129,7 @@ fn of_column(builder: &Builder, id: &ObjectId, column: &Column, table: &str, ste
                 step.down.note(format!(
                     "lock: ACCESS EXCLUSIVE on {table} while every row is written anew"
                 ));
-            } else if column.not_null && !before.not_null {
+            } else if column.not_null != before.not_null && !builder.is_spared(id) {
                 long(step, table, "while every row is checked");
             } else {
                 brief(step, table);
@@ -142,35 +149,45 @@ fn of_column(builder: &Builder, id: &ObjectId, column: &Column, table: &str, ste
 }
 
 fn brief(step: &mut BothWays, table: &str) {
-    step.note_both(format!("lock: ACCESS EXCLUSIVE on {table}, brief"));
+    step.note_both(format!(
+        "lock: ACCESS EXCLUSIVE on {table}, brief{PATIENCE}"
+    ));
 }
 
 fn long(step: &mut BothWays, table: &str, why: &str) {
     step.up
         .note(format!("lock: ACCESS EXCLUSIVE on {table} {why}"));
-    step.down
-        .note(format!("lock: ACCESS EXCLUSIVE on {table}, brief"));
+    step.down.note(format!(
+        "lock: ACCESS EXCLUSIVE on {table}, brief{PATIENCE}"
+    ));
 }
 
-/// A foreign key locks the table it references as well; a new one has no users yet.
+/// The table that a foreign key references, where that was there before: it is locked as well.
+pub(super) fn locked_by_key(builder: &Builder, key: &Constraint) -> Vec<String> {
+    let Some(to) = &key.references else {
+        return Vec::new();
+    };
+    let target = ObjectId::table(&to.schema, &to.table);
+    let is_free = target == ObjectId::table(&key.schema, &key.table) || builder.is_new(&target);
+    if is_free {
+        Vec::new()
+    } else {
+        vec![target.path()]
+    }
+}
+
 fn referenced(builder: &Builder, id: &ObjectId, step: &mut BothWays) {
     let Some(Object::Constraint(key)) = builder.source.get(id) else {
         return;
     };
-    let Some(to) = &key.references else {
-        return;
-    };
-    let target = ObjectId::table(&to.schema, &to.table);
-    if target == ObjectId::table(&key.schema, &key.table) || builder.is_new(&target) {
-        return;
+    for table in locked_by_key(builder, key) {
+        step.up.note(format!(
+            "lock: SHARE ROW EXCLUSIVE on {table} for the foreign key: writes wait"
+        ));
+        step.down.note(format!(
+            "lock: ACCESS EXCLUSIVE on {table} for the foreign key, brief"
+        ));
     }
-    let table = target.path();
-    step.up.note(format!(
-        "lock: SHARE ROW EXCLUSIVE on {table} for the foreign key: writes wait"
-    ));
-    step.down.note(format!(
-        "lock: ACCESS EXCLUSIVE on {table} for the foreign key, brief"
-    ));
 }
 
 /// The rows that the way back destroys.

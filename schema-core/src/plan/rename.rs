@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::note::PATIENCE;
 use super::step::BothWays;
 use crate::model::name::{qualified, quote};
 use crate::object::{Comment, Kind, Object, ObjectId, Objects, Rename, Sql};
@@ -49,12 +50,17 @@ pub(super) fn declared_step(rename: &Rename) -> BothWays {
         Some(table) => format!("{}.{table}", id.schema),
         None => id.path(),
     };
-    step.up
-        .note(format!("lock: ACCESS EXCLUSIVE on {}, brief", table(from)));
-    step.down
-        .note(format!("lock: ACCESS EXCLUSIVE on {}, brief", table(to)));
+    step.up.note(format!(
+        "lock: ACCESS EXCLUSIVE on {}, brief{PATIENCE}",
+        table(from)
+    ));
+    step.down.note(format!(
+        "lock: ACCESS EXCLUSIVE on {}, brief{PATIENCE}",
+        table(to)
+    ));
     step.note_both("code that still uses the other name fails from here on");
     step.push(vec![statement(from, to)], vec![statement(to, from)]);
+    step.touch();
     step
 }
 
@@ -115,11 +121,15 @@ pub(super) fn rename_alike(from: &Objects, to: &Objects) -> (Objects, Vec<BothWa
             Kind::Index => "lock: none on the table, the index alone, brief".to_string(),
             _ => {
                 let table = old.table.as_deref().unwrap_or_default();
-                format!("lock: ACCESS EXCLUSIVE on {}.{table}, brief", old.schema)
+                format!(
+                    "lock: ACCESS EXCLUSIVE on {}.{table}, brief{PATIENCE}",
+                    old.schema
+                )
             }
         };
         step.note_both(lock);
         step.push(vec![statement(old, &new)], vec![statement(&new, old)]);
+        step.touch();
         steps.push(step);
     }
     (with_names(from, &renamed), steps)

@@ -17,6 +17,22 @@ pub struct Step {
     pub down_notes: Vec<String>,
     /// The statements of the way down; empty where a later step of the way down does it.
     pub down: String,
+    /// How the way up runs.
+    pub mode: Mode,
+    /// How the way down runs.
+    pub down_mode: Mode,
+}
+
+/// How a step runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mode {
+    /// In the transaction of the step before it.
+    #[default]
+    Together,
+    /// In a transaction of its own: the locks of the step before it are given back first.
+    NewTransaction,
+    /// Outside a transaction, each statement for itself.
+    Alone,
 }
 
 impl Step {
@@ -45,6 +61,14 @@ pub(super) struct Way {
     pub statements: Vec<Sql>,
     /// Statements that come behind all others of the step.
     pub closing: Vec<Sql>,
+    /// Whether it has to run outside a transaction.
+    pub alone: bool,
+    /// Whether it locks something that was there before.
+    pub touches: bool,
+    /// Whether something steps aside, or comes back, that must not be missing for a moment.
+    pub is_apart: bool,
+    /// How it runs.
+    pub mode: Mode,
 }
 
 impl BothWays {
@@ -68,6 +92,12 @@ impl BothWays {
         self.down.note(note);
     }
 
+    /// Says that both ways lock something that was there before.
+    pub fn touch(&mut self) {
+        self.up.touches = true;
+        self.down.touches = true;
+    }
+
     /// The same step in the other direction.
     pub fn reversed(self) -> Self {
         BothWays {
@@ -79,6 +109,8 @@ impl BothWays {
     pub fn into_step(self) -> Step {
         Step {
             up: self.up.sql(),
+            mode: self.up.mode,
+            down_mode: self.down.mode,
             title: self.up.title,
             notes: self.up.notes,
             down: self.down.sql(),
@@ -89,6 +121,11 @@ impl BothWays {
 }
 
 impl Way {
+    /// Whether it has nothing to do.
+    pub fn is_empty(&self) -> bool {
+        self.statements.is_empty() && self.closing.is_empty()
+    }
+
     fn sql(&self) -> String {
         let all = [self.statements.as_slice(), self.closing.as_slice()].concat();
         joined(&merged(&all))

@@ -67,28 +67,60 @@ impl Builder<'_> {
             self.create_step(table, &made, &members);
             rest = others;
         }
+        // What is said of something that is made later is said behind that.
+        let mut behind = Vec::new();
         for section in SECTIONS {
-            let is_of_new_partition =
-                |id: &ObjectId| self.security_of_a_partition(id, &rest).is_some();
-            let in_section = |id: &&ObjectId| match Section::of(id) {
-                // A new partition gets its row security before anybody can read it.
-                Section::Security if is_of_new_partition(id) => section == Section::Partitions,
-                own => own == section,
-            };
-            let ids: Vec<ObjectId> = rest.iter().filter(in_section).cloned().collect();
-            if ids.is_empty() {
-                continue;
+            for id in self.section_steps(table, section, &rest) {
+                self.put_off.insert(id.clone());
+                behind.push(id);
             }
-            let (up, down) = title::of_section(self, table, section, &ids);
-            let mut step = BothWays::titled(up, down);
-            note::of_members(self, &ids, &mut step);
-            self.push_all(&mut step, &ids);
+        }
+        let steps = std::mem::take(&mut self.steps);
+        for section in SECTIONS {
+            self.put_off.retain(|id| !behind.contains(id));
+            self.section_steps(table, section, &behind);
+        }
+        self.put_off.extend(behind);
+        let made = std::mem::replace(&mut self.steps, steps);
+        self.later.extend(made);
+    }
+
+    /// One step of a table that is there. Returns what has to wait for something that is made later.
+    fn section_steps(
+        &mut self,
+        table: &ObjectId,
+        section: Section,
+        rest: &[ObjectId],
+    ) -> Vec<ObjectId> {
+        let is_of_new_partition = |id: &ObjectId| self.security_of_a_partition(id, rest).is_some();
+        let in_section = |id: &&ObjectId| match Section::of(id) {
+            // A new partition gets its row security before anybody can read it.
+            Section::Security if is_of_new_partition(id) => section == Section::Partitions,
+            own => own == section,
+        };
+        let ids: Vec<ObjectId> = rest.iter().filter(in_section).cloned().collect();
+        let (now, behind): (Vec<_>, Vec<_>) = ids
+            .into_iter()
+            .filter(|id| !self.in_steps_of_its_own(id))
+            .collect::<Vec<_>>()
+            .into_iter()
+            .partition(|id| !self.needs_what_is_put_off(id));
+        if now.is_empty() {
+            return behind;
+        }
+        let (up, down) = title::of_section(self, table, section, &now);
+        let mut step = BothWays::titled(up, down);
+        note::of_members(self, &now, &mut step);
+        self.push_all(&mut step, &now);
+        self.mark(&mut step, &now);
+        if !(step.up.is_empty() && step.down.is_empty()) {
             self.steps.push(step);
         }
+        behind
     }
 
     /// Each object's statements; a partition's row security directly behind it.
-    fn push_all(&self, step: &mut BothWays, ids: &[ObjectId]) {
+    fn push_all(&mut self, step: &mut BothWays, ids: &[ObjectId]) {
         for id in ids {
             if self.security_of_a_partition(id, ids).is_some() || self.is_said_by_column(id, ids) {
                 continue;
@@ -97,6 +129,7 @@ impl Builder<'_> {
                 Some(Object::Column(column)) if self.is_new(id) => {
                     self.push_column(step, column, ids);
                 }
+                _ if self.online(step, id) => {}
                 _ => self.push(step, id),
             }
             let hanging = ids.iter();
@@ -137,6 +170,13 @@ impl Builder<'_> {
             .iter()
             .filter(|id| id.kind == Kind::Partition && id.is_itself());
         let (up, down) = title::of_new_table(table, partitions.count());
+        // A key to a table that is in use locks that one too: it comes behind, in a step of its own.
+        let made: Vec<ObjectId> = made
+            .iter()
+            .filter(|id| !self.in_steps_of_its_own(id))
+            .cloned()
+            .collect();
+        let made = &made[..];
         let mut step = BothWays::titled(up, down);
         note::of_new_table(self, table, made, members, &mut step);
         let inline: Vec<ObjectId> = made
@@ -160,6 +200,7 @@ impl Builder<'_> {
             .filter(|id| *id != table && !inline.contains(id));
         let others: Vec<ObjectId> = others.cloned().collect();
         self.push_all(&mut step, &others);
+        self.mark(&mut step, made);
         self.steps.push(step);
     }
 

@@ -258,7 +258,7 @@ impl<'a> Way<'a> {
         stays
             && matches!(
                 self.from.get(&target),
-                Some(Object::Constraint(_) | Object::Index(_) | Object::Identity(_))
+                Some(Object::Constraint(_) | Object::Identity(_))
             )
     }
 

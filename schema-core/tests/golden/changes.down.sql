@@ -15,17 +15,20 @@ SELECT 1;
 COMMENT ON FUNCTION public.round_total IS 'About round_total.';
 
 -- step: alter table public.quotes: add default of answers, column expires_at
---   lock: ACCESS EXCLUSIVE on public.quotes, brief
+-- migrator: new-transaction
+--   lock: ACCESS EXCLUSIVE on public.quotes, brief, asked for 100 ms at a time
 ALTER TABLE public.quotes
     ALTER COLUMN answers SET DEFAULT '{}',
     ADD COLUMN expires_at timestamptz;
 
 -- step: add trigger public.quotes.quotes_round_total
+-- migrator: new-transaction
 --   lock: SHARE ROW EXCLUSIVE on public.quotes, brief: writes wait
 CREATE TRIGGER quotes_round_total BEFORE INSERT OR UPDATE OF total ON public.quotes
     FOR EACH ROW WHEN ((NEW.total) IS NOT NULL) EXECUTE FUNCTION public.round_total('it''s');
 
 -- step: create table public.roles
+-- migrator: new-transaction
 --   lock: none, the table is new
 CREATE TABLE public.roles (
     id         integer NOT NULL,
@@ -89,7 +92,28 @@ CREATE TABLE sales."order" (
 --   lock: none, the table is new
 COMMENT ON TABLE sales."order" IS 'No row security: reached only through the service''s own role';
 
+-- step: build index public.quotes_customer_id_expires_at_idx
+-- migrator: no-transaction
+--   lock: SHARE UPDATE EXCLUSIVE on public.quotes: reads and writes go on; it waits as long as it has to
+CREATE INDEX CONCURRENTLY quotes_customer_id_expires_at_idx ON public.quotes (customer_id, expires_at DESC NULLS LAST) INCLUDE (status) WITH (fillfactor = 90);
+
+-- step: build index public.quotes_expires_at_idx
+-- migrator: no-transaction
+--   lock: SHARE UPDATE EXCLUSIVE on public.quotes: reads and writes go on; it waits as long as it has to
+CREATE INDEX CONCURRENTLY quotes_expires_at_idx ON public.quotes (expires_at) WHERE status IN ('draft', 'quoted');
+
+-- step: drop index public.quotes_approved_by_idx
+-- migrator: no-transaction
+--   lock: SHARE UPDATE EXCLUSIVE on public.quotes: reads and writes go on; it waits as long as it has to
+DROP INDEX CONCURRENTLY public.quotes_approved_by_idx;
+
+-- step: drop foreign key quotes_approved_by_fkey of public.quotes
+-- migrator: new-transaction
+--   lock: ACCESS EXCLUSIVE on public.quotes, brief, asked for 100 ms at a time
+ALTER TABLE public.quotes DROP CONSTRAINT quotes_approved_by_fkey;
+
 -- step: change function public.quotes_status_transitions
+-- migrator: new-transaction
 CREATE OR REPLACE FUNCTION public.quotes_status_transitions() RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -112,6 +136,7 @@ END
 $$;
 
 -- step: change function public.is_business_day
+-- migrator: new-transaction
 -- Monday to Friday.
 CREATE OR REPLACE FUNCTION public.is_business_day(day date) RETURNS boolean
 LANGUAGE sql IMMUTABLE
@@ -119,17 +144,19 @@ SET search_path = pg_catalog, pg_temp
 AS $$ SELECT extract(isodow FROM day) < 6 $$;
 
 -- step: drop partition public.regions_east
---   lock: ACCESS EXCLUSIVE on public.regions, brief
+-- migrator: new-transaction
+--   lock: ACCESS EXCLUSIVE on public.regions, brief, asked for 100 ms at a time
 --   lock: ACCESS EXCLUSIVE on public.regions_east
 --   data: all rows of public.regions_east are lost; the other way makes the table empty
 DROP TABLE public.regions_east;
 
 -- step: change 5 policies of public.audit_logs
---   lock: ACCESS EXCLUSIVE on public.audit_logs, brief
---   lock: ACCESS EXCLUSIVE on public.audit_logs_2026_11, brief
---   lock: ACCESS EXCLUSIVE on public.audit_logs_2026_12, brief
---   lock: ACCESS EXCLUSIVE on public.audit_logs_2027_01, brief
---   lock: ACCESS EXCLUSIVE on public.audit_logs_default, brief
+-- migrator: new-transaction
+--   lock: ACCESS EXCLUSIVE on public.audit_logs, brief, asked for 100 ms at a time
+--   lock: ACCESS EXCLUSIVE on public.audit_logs_2026_11, brief, asked for 100 ms at a time
+--   lock: ACCESS EXCLUSIVE on public.audit_logs_2026_12, brief, asked for 100 ms at a time
+--   lock: ACCESS EXCLUSIVE on public.audit_logs_2027_01, brief, asked for 100 ms at a time
+--   lock: ACCESS EXCLUSIVE on public.audit_logs_default, brief, asked for 100 ms at a time
 ALTER POLICY audit_logs_tenant ON public.audit_logs_default
     TO PUBLIC
     USING (tenant_id = (select nullif(current_setting('app.current_tenant_id', true), '')::uuid))
@@ -155,27 +182,24 @@ ALTER POLICY audit_logs_tenant ON public.audit_logs
     USING (tenant_id = (select nullif(current_setting('app.current_tenant_id', true), '')::uuid))
     WITH CHECK (tenant_id = (select nullif(current_setting('app.current_tenant_id', true), '')::uuid));
 
--- step: comment on public.quotes (3 comments)
+-- step: comment on public.quotes (2 comments)
+-- migrator: new-transaction
 --   lock: SHARE UPDATE EXCLUSIVE on public.quotes, brief: reads and writes go on
 COMMENT ON TABLE public.quotes IS 'A price offered to a customer.
 
 No row security: reached only through the service''s own role';
 
--- step: drop 1 index of public.quotes
---   lock: ACCESS EXCLUSIVE on public.quotes, brief
-DROP INDEX public.quotes_approved_by_idx;
-
--- step: alter table public.quotes: drop 2 columns, 2 other parts, restore check quotes_status_values, check quotes_tags_values, change default of status
---   lock: ACCESS EXCLUSIVE on public.quotes, brief
+-- step: alter table public.quotes: drop column version, column approved_by, check quotes_version_check, restore check quotes_status_values, check quotes_tags_values, change default of status
+-- migrator: new-transaction
+--   lock: ACCESS EXCLUSIVE on public.quotes, brief, asked for 100 ms at a time
 --   data: the values of public.quotes.version are lost; the other way makes the column without them
 --   data: the values of public.quotes.approved_by are lost; the other way makes the column without them
 ALTER TABLE public.quotes
-    DROP CONSTRAINT quotes_approved_by_fkey,
     DROP CONSTRAINT quotes_version_check,
     DROP CONSTRAINT quotes_tags_values,
-    ADD CONSTRAINT quotes_tags_values CHECK (tags <@ ARRAY['draft', 'quoted', 'bound', 'declined']::varchar[]),
+    ADD CONSTRAINT quotes_tags_values CHECK (tags <@ ARRAY['draft', 'quoted', 'bound', 'declined']::varchar[]) NOT VALID,
     DROP CONSTRAINT quotes_status_values,
-    ADD CONSTRAINT quotes_status_values CHECK (status IN ('draft', 'quoted', 'bound', 'declined')),
+    ADD CONSTRAINT quotes_status_values CHECK (status IN ('draft', 'quoted', 'bound', 'declined')) NOT VALID,
     DROP COLUMN approved_by,
     DROP COLUMN version,
     ALTER COLUMN status SET DEFAULT 'draft';
@@ -184,13 +208,14 @@ COMMENT ON CONSTRAINT quotes_status_values ON public.quotes IS 'Where a quote st
 COMMENT ON CONSTRAINT quotes_tags_values ON public.quotes IS 'Where a quote stands.';
 
 -- step: drop table public.approvers
---   lock: ACCESS EXCLUSIVE on public.quotes for the foreign key, brief
+-- migrator: new-transaction
 --   lock: ACCESS EXCLUSIVE on public.approvers
 --   data: all rows of public.approvers are lost; the other way makes the table empty
 DROP TABLE public.approvers;
 
 -- step: restore trigger public.policies.policies_touch_updated_at
---   lock: ACCESS EXCLUSIVE on public.policies, brief
+-- migrator: new-transaction
+--   lock: ACCESS EXCLUSIVE on public.policies, brief, asked for 100 ms at a time
 DROP TRIGGER policies_touch_updated_at ON public.policies;
 
 CREATE TRIGGER policies_touch_updated_at BEFORE UPDATE ON public.policies
@@ -205,24 +230,27 @@ CREATE TRIGGER policies_touch_updated_at BEFORE UPDATE ON public.policies
     ) EXECUTE FUNCTION public.touch_updated_at();
 
 -- step: alter table public.policies: drop column fee, column double_fee, restore check policies_premium_check
---   lock: ACCESS EXCLUSIVE on public.policies, brief
+-- migrator: new-transaction
+--   lock: ACCESS EXCLUSIVE on public.policies, brief, asked for 100 ms at a time
 --   data: the values of public.policies.fee are lost; the other way makes the column without them
 ALTER TABLE public.policies
     DROP CONSTRAINT policies_premium_check,
-    ADD CONSTRAINT policies_premium_check CHECK (premium >= 0),
+    ADD CONSTRAINT policies_premium_check CHECK (premium >= 0) NOT VALID,
     DROP COLUMN double_fee,
     DROP COLUMN fee;
 
 COMMENT ON CONSTRAINT policies_premium_check ON public.policies IS 'rule PRI-001: No price is negative.';
 
 -- step: comment on public.customers (1 comment)
+-- migrator: new-transaction
 --   lock: SHARE UPDATE EXCLUSIVE on public.customers, brief: reads and writes go on
 COMMENT ON TABLE public.customers IS 'Who is insured.
 
 No row security: reached only through the service''s own role';
 
 -- step: drop row security of public.customers
---   lock: ACCESS EXCLUSIVE on public.customers, brief
+-- migrator: new-transaction
+--   lock: ACCESS EXCLUSIVE on public.customers, brief, asked for 100 ms at a time
 DROP POLICY customers_tenant ON public.customers;
 DROP POLICY customers_access ON public.customers;
 
@@ -230,12 +258,17 @@ ALTER TABLE public.customers
     DISABLE ROW LEVEL SECURITY,
     NO FORCE ROW LEVEL SECURITY;
 
--- step: index public.quotes (2 indexes)
---   lock: SHARE on public.quotes: writes wait while the index is built
-CREATE INDEX quotes_customer_id_expires_at_idx ON public.quotes (customer_id, expires_at DESC NULLS LAST) INCLUDE (status) WITH (fillfactor = 90);
-CREATE INDEX quotes_expires_at_idx ON public.quotes (expires_at) WHERE status IN ('draft', 'quoted');
+-- step: prove check quotes_tags_values for the rows of public.quotes
+-- migrator: new-transaction
+--   lock: SHARE UPDATE EXCLUSIVE on public.quotes while every row is checked: reads and writes go on
+ALTER TABLE public.quotes VALIDATE CONSTRAINT quotes_tags_values;
 
--- step: comment on public.quotes (2 comments)
---   lock: SHARE UPDATE EXCLUSIVE on public.quotes, brief: reads and writes go on
-COMMENT ON INDEX public.quotes_customer_id_expires_at_idx IS 'Serves a customer''s latest quotes.';
-COMMENT ON INDEX public.quotes_expires_at_idx IS 'Serves the nightly expiry run.';
+-- step: prove check quotes_status_values for the rows of public.quotes
+-- migrator: new-transaction
+--   lock: SHARE UPDATE EXCLUSIVE on public.quotes while every row is checked: reads and writes go on
+ALTER TABLE public.quotes VALIDATE CONSTRAINT quotes_status_values;
+
+-- step: prove check policies_premium_check for the rows of public.policies
+-- migrator: new-transaction
+--   lock: SHARE UPDATE EXCLUSIVE on public.policies while every row is checked: reads and writes go on
+ALTER TABLE public.policies VALIDATE CONSTRAINT policies_premium_check;

@@ -1,13 +1,8 @@
 -- Many changes.
 -- Written by `migrator plan`; read it, and change it where you know better.
 
--- step: drop 2 indexes of public.quotes
---   lock: ACCESS EXCLUSIVE on public.quotes, brief
-DROP INDEX public.quotes_expires_at_idx;
-DROP INDEX public.quotes_customer_id_expires_at_idx;
-
 -- step: add row security of public.customers
---   lock: ACCESS EXCLUSIVE on public.customers, brief
+--   lock: ACCESS EXCLUSIVE on public.customers, brief, asked for 100 ms at a time
 ALTER TABLE public.customers
     ENABLE ROW LEVEL SECURITY,
     FORCE ROW LEVEL SECURITY;
@@ -23,23 +18,25 @@ CREATE POLICY customers_tenant ON public.customers
     WITH CHECK (id = (select nullif(current_setting('app.customer', true), '')::uuid));
 
 -- step: comment on public.customers (1 comment)
+-- migrator: new-transaction
 --   lock: SHARE UPDATE EXCLUSIVE on public.customers, brief: reads and writes go on
 COMMENT ON TABLE public.customers IS 'Who is insured.';
 
 -- step: alter table public.policies: add column fee, column double_fee, replace check policies_premium_check
---   lock: ACCESS EXCLUSIVE on public.policies, brief
+-- migrator: new-transaction
+--   lock: ACCESS EXCLUSIVE on public.policies, brief, asked for 100 ms at a time
 --   lock: ACCESS EXCLUSIVE on public.policies while every row is written anew
---   lock: ACCESS EXCLUSIVE on public.policies while every row is checked
 --   rules: PRI-001
 ALTER TABLE public.policies
     ADD COLUMN fee numeric(10, 2),
     ADD COLUMN double_fee numeric(10, 2) GENERATED ALWAYS AS (fee * 2) STORED,
     DROP CONSTRAINT policies_premium_check,
-    ADD CONSTRAINT policies_premium_check CHECK (premium > 1);
+    ADD CONSTRAINT policies_premium_check CHECK (premium > 1) NOT VALID;
 
 COMMENT ON CONSTRAINT policies_premium_check ON public.policies IS 'rule PRI-001: No price is negative.';
 
 -- step: replace trigger public.policies.policies_touch_updated_at
+-- migrator: new-transaction
 --   lock: SHARE ROW EXCLUSIVE on public.policies, brief: writes wait
 DROP TRIGGER policies_touch_updated_at ON public.policies;
 
@@ -56,42 +53,37 @@ CREATE TRIGGER policies_touch_updated_at BEFORE UPDATE ON public.policies
     ) EXECUTE FUNCTION public.touch_updated_at();
 
 -- step: create table public.approvers
+-- migrator: new-transaction
 --   lock: none, the table is new
---   lock: SHARE ROW EXCLUSIVE on public.quotes for the foreign key: writes wait
 CREATE TABLE public.approvers (
     id       integer NOT NULL,
     quote_id uuid,
-    CONSTRAINT approvers_pkey PRIMARY KEY (id),
-    CONSTRAINT approvers_quote_id_fkey FOREIGN KEY (quote_id) REFERENCES public.quotes (id) ON DELETE SET NULL
+    CONSTRAINT approvers_pkey PRIMARY KEY (id)
 );
 
 -- step: comment on public.approvers (1 comment)
 --   lock: none, the table is new
 COMMENT ON TABLE public.approvers IS 'No row security: reached only through the service''s own role';
 
--- step: alter table public.quotes: add 2 columns, 2 other parts, replace check quotes_status_values, check quotes_tags_values, change default of status
---   lock: ACCESS EXCLUSIVE on public.quotes, brief
---   lock: ACCESS EXCLUSIVE on public.quotes while every row is checked
+-- step: alter table public.quotes: add column version, column approved_by, check quotes_version_check, replace check quotes_status_values, check quotes_tags_values, change default of status
+-- migrator: new-transaction
+--   lock: ACCESS EXCLUSIVE on public.quotes, brief, asked for 100 ms at a time
 --   rules: QUO-004
 ALTER TABLE public.quotes
     ALTER COLUMN status SET DEFAULT 'quoted',
     ADD COLUMN version integer NOT NULL DEFAULT 1,
     ADD COLUMN approved_by integer,
     DROP CONSTRAINT quotes_status_values,
-    ADD CONSTRAINT quotes_status_values CHECK (status IN ('draft', 'quoted', 'bound', 'declined', 'expired')),
+    ADD CONSTRAINT quotes_status_values CHECK (status IN ('draft', 'quoted', 'bound', 'declined', 'expired')) NOT VALID,
     DROP CONSTRAINT quotes_tags_values,
-    ADD CONSTRAINT quotes_tags_values CHECK (tags <@ ARRAY['draft', 'quoted', 'bound', 'declined', 'expired']::varchar[]),
-    ADD CONSTRAINT quotes_version_check CHECK (version > 0),
-    ADD CONSTRAINT quotes_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES public.approvers (id) ON DELETE RESTRICT;
+    ADD CONSTRAINT quotes_tags_values CHECK (tags <@ ARRAY['draft', 'quoted', 'bound', 'declined', 'expired']::varchar[]) NOT VALID,
+    ADD CONSTRAINT quotes_version_check CHECK (version > 0) NOT VALID;
 
 COMMENT ON CONSTRAINT quotes_status_values ON public.quotes IS 'Where a quote stands.';
 COMMENT ON CONSTRAINT quotes_tags_values ON public.quotes IS 'Where a quote stands.';
 
--- step: index public.quotes (1 index)
---   lock: SHARE on public.quotes: writes wait while the index is built
-CREATE INDEX quotes_approved_by_idx ON public.quotes (approved_by);
-
--- step: comment on public.quotes (3 comments)
+-- step: comment on public.quotes (2 comments)
+-- migrator: new-transaction
 --   lock: SHARE UPDATE EXCLUSIVE on public.quotes, brief: reads and writes go on
 --   rules: QUO-004
 COMMENT ON TABLE public.quotes IS 'An offer.
@@ -99,14 +91,14 @@ COMMENT ON TABLE public.quotes IS 'An offer.
 No row security: reached only through the service''s own role';
 
 COMMENT ON CONSTRAINT quotes_version_check ON public.quotes IS 'rule QUO-004';
-COMMENT ON INDEX public.quotes_approved_by_idx IS 'Serves an approver''s quotes.';
 
 -- step: change 5 policies of public.audit_logs
---   lock: ACCESS EXCLUSIVE on public.audit_logs, brief
---   lock: ACCESS EXCLUSIVE on public.audit_logs_2026_11, brief
---   lock: ACCESS EXCLUSIVE on public.audit_logs_2026_12, brief
---   lock: ACCESS EXCLUSIVE on public.audit_logs_2027_01, brief
---   lock: ACCESS EXCLUSIVE on public.audit_logs_default, brief
+-- migrator: new-transaction
+--   lock: ACCESS EXCLUSIVE on public.audit_logs, brief, asked for 100 ms at a time
+--   lock: ACCESS EXCLUSIVE on public.audit_logs_2026_11, brief, asked for 100 ms at a time
+--   lock: ACCESS EXCLUSIVE on public.audit_logs_2026_12, brief, asked for 100 ms at a time
+--   lock: ACCESS EXCLUSIVE on public.audit_logs_2027_01, brief, asked for 100 ms at a time
+--   lock: ACCESS EXCLUSIVE on public.audit_logs_default, brief, asked for 100 ms at a time
 ALTER POLICY audit_logs_tenant ON public.audit_logs
     TO PUBLIC
     USING (tenant_id = (select nullif(current_setting('app.tenant', true), '')::uuid))
@@ -133,11 +125,13 @@ ALTER POLICY audit_logs_tenant ON public.audit_logs_default
     WITH CHECK (tenant_id = (select nullif(current_setting('app.tenant', true), '')::uuid));
 
 -- step: create partition public.regions_east
---   lock: ACCESS EXCLUSIVE on public.regions, brief
+-- migrator: new-transaction
+--   lock: ACCESS EXCLUSIVE on public.regions, brief, asked for 100 ms at a time
 CREATE TABLE public.regions_east PARTITION OF public.regions
     FOR VALUES IN ('NY');
 
 -- step: change function public.is_business_day
+-- migrator: new-transaction
 --   lock: none, running statements keep the old function
 --   its self-test runs at once
 -- Monday to Friday.
@@ -149,6 +143,7 @@ AS $$ SELECT extract(isodow FROM day) <= 5 $$;
 DO $$ BEGIN ASSERT public.is_business_day('2026-11-20'); END $$;
 
 -- step: change function public.quotes_status_transitions
+-- migrator: new-transaction
 --   lock: none, running statements keep the old function
 --   rules: QUO-003
 CREATE OR REPLACE FUNCTION public.quotes_status_transitions() RETURNS trigger
@@ -172,42 +167,102 @@ BEGIN
 END
 $$;
 
+-- step: prove check policies_premium_check for the rows of public.policies
+-- migrator: new-transaction
+--   lock: SHARE UPDATE EXCLUSIVE on public.policies while every row is checked: reads and writes go on
+ALTER TABLE public.policies VALIDATE CONSTRAINT policies_premium_check;
+
+-- step: add foreign key approvers_quote_id_fkey of public.approvers
+-- migrator: new-transaction
+--   lock: none, the table is new
+--   lock: SHARE ROW EXCLUSIVE on public.quotes for the foreign key: writes wait
+ALTER TABLE public.approvers ADD CONSTRAINT approvers_quote_id_fkey FOREIGN KEY (quote_id) REFERENCES public.quotes (id) ON DELETE SET NULL;
+
+-- step: add foreign key quotes_approved_by_fkey of public.quotes
+-- migrator: new-transaction
+--   lock: ACCESS EXCLUSIVE on public.quotes, brief, asked for 100 ms at a time
+ALTER TABLE public.quotes ADD CONSTRAINT quotes_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES public.approvers (id) ON DELETE RESTRICT NOT VALID;
+
+-- step: prove foreign key quotes_approved_by_fkey for the rows of public.quotes
+-- migrator: new-transaction
+--   lock: SHARE UPDATE EXCLUSIVE on public.quotes while every row is checked: reads and writes go on
+ALTER TABLE public.quotes VALIDATE CONSTRAINT quotes_approved_by_fkey;
+
+-- step: prove check quotes_status_values for the rows of public.quotes
+-- migrator: new-transaction
+--   lock: SHARE UPDATE EXCLUSIVE on public.quotes while every row is checked: reads and writes go on
+ALTER TABLE public.quotes VALIDATE CONSTRAINT quotes_status_values;
+
+-- step: prove check quotes_tags_values for the rows of public.quotes
+-- migrator: new-transaction
+--   lock: SHARE UPDATE EXCLUSIVE on public.quotes while every row is checked: reads and writes go on
+ALTER TABLE public.quotes VALIDATE CONSTRAINT quotes_tags_values;
+
+-- step: prove check quotes_version_check for the rows of public.quotes
+-- migrator: new-transaction
+--   lock: SHARE UPDATE EXCLUSIVE on public.quotes while every row is checked: reads and writes go on
+ALTER TABLE public.quotes VALIDATE CONSTRAINT quotes_version_check;
+
+-- step: build index public.quotes_approved_by_idx
+-- migrator: no-transaction
+--   lock: SHARE UPDATE EXCLUSIVE on public.quotes: reads and writes go on; it waits as long as it has to
+CREATE INDEX CONCURRENTLY quotes_approved_by_idx ON public.quotes (approved_by);
+
+-- step: drop index public.quotes_expires_at_idx
+-- migrator: no-transaction
+--   lock: SHARE UPDATE EXCLUSIVE on public.quotes: reads and writes go on; it waits as long as it has to
+DROP INDEX CONCURRENTLY public.quotes_expires_at_idx;
+
+-- step: drop index public.quotes_customer_id_expires_at_idx
+-- migrator: no-transaction
+--   lock: SHARE UPDATE EXCLUSIVE on public.quotes: reads and writes go on; it waits as long as it has to
+DROP INDEX CONCURRENTLY public.quotes_customer_id_expires_at_idx;
+
 -- step: drop table sales.order
+-- migrator: new-transaction
 --   lock: ACCESS EXCLUSIVE on sales.order
 --   data: all rows of sales.order are lost; the other way makes the table empty
 DROP TABLE sales."order";
 
 -- step: drop table public.settings
+-- migrator: new-transaction
 --   lock: ACCESS EXCLUSIVE on public.settings
 --   data: all rows of public.settings are lost; the other way makes the table empty
 DROP TABLE public.settings;
 
 -- step: alter table public.roles: drop foreign key roles_created_by_fkey
+-- migrator: new-transaction
 ALTER TABLE public.roles DROP CONSTRAINT roles_created_by_fkey;
 
 -- step: drop table public.admins
+-- migrator: new-transaction
 --   lock: ACCESS EXCLUSIVE on public.admins
 --   data: all rows of public.admins are lost; the other way makes the table empty
 DROP TABLE public.admins;
 
 -- step: drop table public.roles
+-- migrator: new-transaction
 --   lock: ACCESS EXCLUSIVE on public.roles
 --   data: all rows of public.roles are lost; the other way makes the table empty
 DROP TABLE public.roles;
 
 -- step: drop trigger public.quotes.quotes_round_total
---   lock: ACCESS EXCLUSIVE on public.quotes, brief
+-- migrator: new-transaction
+--   lock: ACCESS EXCLUSIVE on public.quotes, brief, asked for 100 ms at a time
 DROP TRIGGER quotes_round_total ON public.quotes;
 
 -- step: alter table public.quotes: drop default of answers, column expires_at
---   lock: ACCESS EXCLUSIVE on public.quotes, brief
+-- migrator: new-transaction
+--   lock: ACCESS EXCLUSIVE on public.quotes, brief, asked for 100 ms at a time
 --   data: the values of public.quotes.expires_at are lost; the other way makes the column without them
 ALTER TABLE public.quotes
     DROP COLUMN expires_at,
     ALTER COLUMN answers DROP DEFAULT;
 
 -- step: drop function public.round_total
+-- migrator: new-transaction
 DROP FUNCTION public.round_total;
 
 -- step: drop schema sales
+-- migrator: new-transaction
 DROP SCHEMA sales;

@@ -2,7 +2,7 @@
 -- Written by `migrator plan`; read it, and change it where you know better.
 
 -- step: drop 2 partitions of public.readings
---   lock: ACCESS EXCLUSIVE on public.readings, brief
+--   lock: ACCESS EXCLUSIVE on public.readings, brief, asked for 100 ms at a time
 --   lock: ACCESS EXCLUSIVE on public.readings_2027_01_04
 --   data: all rows of public.readings_2027_01_04 are lost; the other way makes the table empty
 --   lock: ACCESS EXCLUSIVE on public.readings_2027_01_11
@@ -11,7 +11,7 @@ DROP TABLE public.readings_2027_01_11;
 DROP TABLE public.readings_2027_01_04;
 
 -- step: drop 2 partitions of public.audit_logs
---   lock: ACCESS EXCLUSIVE on public.audit_logs, brief
+--   lock: ACCESS EXCLUSIVE on public.audit_logs, brief, asked for 100 ms at a time
 --   lock: ACCESS EXCLUSIVE on public.audit_logs_2027_02
 --   data: all rows of public.audit_logs_2027_02 are lost; the other way makes the table empty
 --   lock: ACCESS EXCLUSIVE on public.audit_logs_2027_03

@@ -2,7 +2,7 @@
 -- Written by `migrator plan`; read it, and change it where you know better.
 
 -- step: create 2 partitions of public.audit_logs
---   lock: ACCESS EXCLUSIVE on public.audit_logs, brief
+--   lock: ACCESS EXCLUSIVE on public.audit_logs, brief, asked for 100 ms at a time
 CREATE TABLE public.audit_logs_2027_02 PARTITION OF public.audit_logs
     FOR VALUES FROM ('2027-02-01 00:00:00+00') TO ('2027-03-01 00:00:00+00');
 
@@ -38,7 +38,7 @@ CREATE POLICY audit_logs_tenant ON public.audit_logs_2027_03
     WITH CHECK (tenant_id = (select nullif(current_setting('app.current_tenant_id', true), '')::uuid));
 
 -- step: create 2 partitions of public.readings
---   lock: ACCESS EXCLUSIVE on public.readings, brief
+--   lock: ACCESS EXCLUSIVE on public.readings, brief, asked for 100 ms at a time
 CREATE TABLE public.readings_2027_01_04 PARTITION OF public.readings
     FOR VALUES FROM ('2027-01-04') TO ('2027-01-11');
 

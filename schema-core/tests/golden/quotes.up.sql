@@ -49,8 +49,7 @@ CREATE TABLE public.quotes (
     expires_at  timestamptz,
     CONSTRAINT quotes_pkey PRIMARY KEY (id),
     CONSTRAINT quotes_status_values CHECK (status IN ('draft', 'quoted', 'bound', 'declined')),
-    CONSTRAINT quotes_tags_values CHECK (tags <@ ARRAY['draft', 'quoted', 'bound', 'declined']::varchar[]),
-    CONSTRAINT quotes_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.customers (id) ON DELETE RESTRICT
+    CONSTRAINT quotes_tags_values CHECK (tags <@ ARRAY['draft', 'quoted', 'bound', 'declined']::varchar[])
 );
 
 -- index public.quotes (4 indexes)
