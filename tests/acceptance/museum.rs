@@ -115,6 +115,19 @@ impl Museum {
         Catalog::of(fresh)
     }
 
+    /// Throws away a migration that is applied nowhere any more.
+    pub fn forget(&self, name: &str) {
+        let ending = format!("_{name}");
+        for folder in self
+            .migrations()
+            .iter()
+            .filter(|folder| folder.ends_with(&ending))
+        {
+            let path = self.path().join("migrations").join(folder);
+            std::fs::remove_dir_all(path).expect("the folder can be removed");
+        }
+    }
+
     /// The names of the migrations that are written, in their order.
     pub fn migrations(&self) -> Vec<String> {
         let mut names: Vec<String> = std::fs::read_dir(self.path().join("migrations"))

@@ -3,11 +3,12 @@
 use crate::page::is_current;
 use schema_tests::{Folder, Migrator};
 
-const COMMANDS: [&str; 9] = [
+const COMMANDS: [&str; 10] = [
     "apply",
     "rollback",
     "status",
     "plan",
+    "diff",
     "sql",
     "explain",
     "rules",
@@ -29,7 +30,8 @@ fn the_commands_are_described() {
     let all = help(&["--help"]);
     let mut page = format!(
         "# The command line\n\nOf `cargo run -p migrator --` in this repository, or `migrator` where it is installed. \
-         Exit codes: 0 done, 1 refused or failed, 2 wrong usage.\n\n```text\n{all}\n```\n"
+         Exit codes: 0 done, 1 refused or failed, 2 wrong usage, \
+         3 different (`diff --exit-code`).\n\n```text\n{all}\n```\n"
     );
     for command in COMMANDS {
         assert!(all.contains(&format!("\n  {command} ")), "{command}");

@@ -153,7 +153,7 @@ async fn steps(
     };
 
     tell("planning");
-    let (renames, renamed) = renames::renamed(connection, &base, &words).await?;
+    let (renames, renamed) = renames::renamed(connection, &base, &to, &words).await?;
     let refusals = required_columns(&renamed, &to);
     if !refusals.is_empty() {
         return Err(between::told(&Refused { refusals }));

@@ -303,17 +303,14 @@ impl<'a> Builder<'a> {
         }
         let subject = self.clusters[cluster].subject.clone();
         let ids = members.iter().map(|each| self.nodes[*each].id.clone());
-        // What needs something that is made later is made behind that.
-        let (now, behind): (Vec<ObjectId>, Vec<ObjectId>) =
-            ids.partition(|id| !self.needs_what_is_put_off(id));
-        self.emit_members(&subject, &now);
-        let steps = std::mem::take(&mut self.steps);
-        self.put_off.extend(behind.iter().cloned());
-        self.emit_members(&subject, &behind);
-        let made = std::mem::replace(&mut self.steps, steps);
-        self.later.extend(made);
+        let ids: Vec<ObjectId> = ids.collect();
+        match subject.kind {
+            Kind::Table => self.table(&subject, &ids),
+            _ => self.on_its_own(&subject, &ids),
+        }
     }
 
+    /// Whether it needs something that is made later, and so comes behind that.
     pub fn needs_what_is_put_off(&self, id: &ObjectId) -> bool {
         !self.put_off.is_empty()
             && self
@@ -321,14 +318,6 @@ impl<'a> Builder<'a> {
                 .needs(id)
                 .iter()
                 .any(|needed| self.put_off.contains(needed))
-    }
-
-    fn emit_members(&mut self, subject: &ObjectId, ids: &[ObjectId]) {
-        match subject.kind {
-            _ if ids.is_empty() => {}
-            Kind::Table => self.table(subject, ids),
-            _ => self.on_its_own(subject, ids),
-        }
     }
 
     /// Says of a step whether it locks what was there before, and what steps aside in it.
@@ -495,16 +484,38 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// A namespace, type, function, view ..: one step with everything that belongs to it.
+    /// A namespace, type, function, view ..: one step with everything that belongs to it, and another
+    /// one behind for what needs something that is made later.
     fn on_its_own(&mut self, subject: &ObjectId, members: &[ObjectId]) {
+        let (own, others): (Vec<_>, Vec<_>) = members.iter().cloned().partition(|id| id == subject);
+        let (mut now, mut behind) = (Vec::new(), Vec::new());
+        for id in own.into_iter().chain(others) {
+            if self.in_steps_of_its_own(&id) {
+                continue;
+            }
+            if self.needs_what_is_put_off(&id) {
+                self.put_off.insert(id.clone());
+                behind.push(id);
+            } else {
+                now.push(id);
+            }
+        }
+        self.step_of(subject, &now);
+        let steps = std::mem::take(&mut self.steps);
+        self.step_of(subject, &behind);
+        let made = std::mem::replace(&mut self.steps, steps);
+        self.later.extend(made);
+    }
+
+    fn step_of(&mut self, subject: &ObjectId, members: &[ObjectId]) {
+        if members.is_empty() {
+            return;
+        }
         let (up, down) = super::title::of_cluster(self, subject, members);
         let mut step = BothWays::titled(up, down);
         super::note::of_members(self, members, &mut step);
-        let (own, others): (Vec<_>, Vec<_>) = members.iter().partition(|id| *id == subject);
-        for id in own.into_iter().chain(others) {
-            if !self.in_steps_of_its_own(id) {
-                self.push(&mut step, id);
-            }
+        for id in members {
+            self.push(&mut step, id);
         }
         self.mark(&mut step, members);
         self.steps.push(step);

@@ -28,7 +28,7 @@ mod work;
 
 pub use options::Options;
 pub use refuse::{Refusal, Refused, required_columns};
-pub use rename::{due_renames, rename_sql};
+pub use rename::{due_renames, partition_renames, rename_sql};
 pub use step::{Mode, Step};
 
 use crate::diff::{with_attached, with_past_partitions};

@@ -34,6 +34,30 @@ pub fn due_renames(from: &Objects, declared: &Objects) -> Vec<Rename> {
     due
 }
 
+/// Partitions that take the same rows of the same table under another name: they follow their table's.
+pub fn partition_renames(from: &Objects, to: &Objects) -> Vec<Rename> {
+    let partitions =
+        |objects: &'_ Objects, other: &'_ Objects| -> Vec<(ObjectId, ObjectId, String)> {
+            let only = objects.iter().filter(|(id, _)| !other.contains(id));
+            only.filter_map(|(id, object)| match object {
+                Object::Partition(each) => Some((id.clone(), each.parent_id(), each.bound.clone())),
+                _ => None,
+            })
+            .collect()
+        };
+    let new = partitions(to, from);
+    partitions(from, to)
+        .into_iter()
+        .filter_map(|(from, parent, bound)| {
+            let twin = new
+                .iter()
+                .find(|(_, other, its)| *other == parent && *its == bound)?;
+            let to = twin.0.clone();
+            (from.schema == to.schema).then_some(Rename { from, to })
+        })
+        .collect()
+}
+
 /// The statement of a rename.
 pub fn rename_sql(rename: &Rename) -> String {
     statement(&rename.from, &rename.to).to_string()

@@ -70,53 +70,48 @@ impl Builder<'_> {
         // What is said of something that is made later is said behind that.
         let mut behind = Vec::new();
         for section in SECTIONS {
-            for id in self.section_steps(table, section, &rest) {
-                self.put_off.insert(id.clone());
-                behind.push(id);
-            }
+            let ids = self.of_section(section, &rest);
+            let ids = ids.into_iter().filter(|id| !self.in_steps_of_its_own(id));
+            let ids: Vec<ObjectId> = ids.collect();
+            let (now, late): (Vec<ObjectId>, Vec<ObjectId>) = ids
+                .into_iter()
+                .partition(|id| !self.needs_what_is_put_off(id));
+            self.put_off.extend(late.iter().cloned());
+            behind.extend(late);
+            self.section_step(table, section, &now);
         }
         let steps = std::mem::take(&mut self.steps);
         for section in SECTIONS {
-            self.put_off.retain(|id| !behind.contains(id));
-            self.section_steps(table, section, &behind);
+            let late = self.of_section(section, &behind);
+            self.section_step(table, section, &late);
         }
-        self.put_off.extend(behind);
         let made = std::mem::replace(&mut self.steps, steps);
         self.later.extend(made);
     }
 
-    /// One step of a table that is there. Returns what has to wait for something that is made later.
-    fn section_steps(
-        &mut self,
-        table: &ObjectId,
-        section: Section,
-        rest: &[ObjectId],
-    ) -> Vec<ObjectId> {
-        let is_of_new_partition = |id: &ObjectId| self.security_of_a_partition(id, rest).is_some();
+    fn of_section(&self, section: Section, ids: &[ObjectId]) -> Vec<ObjectId> {
+        let is_of_new_partition = |id: &ObjectId| self.security_of_a_partition(id, ids).is_some();
         let in_section = |id: &&ObjectId| match Section::of(id) {
             // A new partition gets its row security before anybody can read it.
             Section::Security if is_of_new_partition(id) => section == Section::Partitions,
             own => own == section,
         };
-        let ids: Vec<ObjectId> = rest.iter().filter(in_section).cloned().collect();
-        let (now, behind): (Vec<_>, Vec<_>) = ids
-            .into_iter()
-            .filter(|id| !self.in_steps_of_its_own(id))
-            .collect::<Vec<_>>()
-            .into_iter()
-            .partition(|id| !self.needs_what_is_put_off(id));
-        if now.is_empty() {
-            return behind;
+        ids.iter().filter(in_section).cloned().collect()
+    }
+
+    /// One step of a table that is there.
+    fn section_step(&mut self, table: &ObjectId, section: Section, ids: &[ObjectId]) {
+        if ids.is_empty() {
+            return;
         }
-        let (up, down) = title::of_section(self, table, section, &now);
+        let (up, down) = title::of_section(self, table, section, ids);
         let mut step = BothWays::titled(up, down);
-        note::of_members(self, &now, &mut step);
-        self.push_all(&mut step, &now);
-        self.mark(&mut step, &now);
+        note::of_members(self, ids, &mut step);
+        self.push_all(&mut step, ids);
+        self.mark(&mut step, ids);
         if !(step.up.is_empty() && step.down.is_empty()) {
             self.steps.push(step);
         }
-        behind
     }
 
     /// Each object's statements; a partition's row security directly behind it.

@@ -286,8 +286,21 @@ impl<'a> Way<'a> {
         }
     }
 
-    /// Who has the name of something new, and does not stay, goes first.
+    /// Who has the name of something new, and does not stay, goes first; so does a function that makes way
+    /// for one with other arguments: what calls it by its name has to find the new one.
     fn make_room_for(&mut self, id: &ObjectId) {
+        if matches!(id.kind, Kind::Function | Kind::Procedure | Kind::Aggregate) && id.is_itself() {
+            let is_former = |other: &&ObjectId| {
+                (&other.schema, &other.name) == (&id.schema, &id.name)
+                    && other.arguments.is_some()
+                    && other.is_itself()
+                    && !self.to.contains(other)
+            };
+            let former: Vec<ObjectId> = self.from.sorted_ids().filter(is_former).cloned().collect();
+            for each in &former {
+                self.put_apart(each);
+            }
+        }
         for taken_by in self.from.names_of(id) {
             if !self.to.contains(taken_by) {
                 self.put_apart(taken_by);

@@ -208,6 +208,10 @@ ALTER TABLE public.quotes VALIDATE CONSTRAINT quotes_version_check;
 --   lock: SHARE UPDATE EXCLUSIVE on public.quotes: reads and writes go on; it waits as long as it has to
 CREATE INDEX CONCURRENTLY quotes_approved_by_idx ON public.quotes (approved_by);
 
+-- step: comment on public.quotes (1 comment)
+--   lock: SHARE UPDATE EXCLUSIVE on public.quotes, brief: reads and writes go on
+COMMENT ON INDEX public.quotes_approved_by_idx IS 'Serves an approver''s quotes.';
+
 -- step: drop index public.quotes_expires_at_idx
 -- migrator: no-transaction
 --   lock: SHARE UPDATE EXCLUSIVE on public.quotes: reads and writes go on; it waits as long as it has to

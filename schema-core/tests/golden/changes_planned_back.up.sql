@@ -253,6 +253,11 @@ CREATE INDEX CONCURRENTLY quotes_customer_id_expires_at_idx ON public.quotes (cu
 --   lock: SHARE UPDATE EXCLUSIVE on public.quotes: reads and writes go on; it waits as long as it has to
 CREATE INDEX CONCURRENTLY quotes_expires_at_idx ON public.quotes (expires_at) WHERE status IN ('draft', 'quoted');
 
+-- step: comment on public.quotes (2 comments)
+--   lock: SHARE UPDATE EXCLUSIVE on public.quotes, brief: reads and writes go on
+COMMENT ON INDEX public.quotes_customer_id_expires_at_idx IS 'Serves a customer''s latest quotes.';
+COMMENT ON INDEX public.quotes_expires_at_idx IS 'Serves the nightly expiry run.';
+
 -- step: drop index public.quotes_approved_by_idx
 -- migrator: no-transaction
 --   lock: SHARE UPDATE EXCLUSIVE on public.quotes: reads and writes go on; it waits as long as it has to
