@@ -133,6 +133,7 @@ async fn steps(
     let canonical =
         declared_ddl::canonical(connection, &words, request.schema, is_embedded).await?;
     let canonical = check(canonical, "the declarations")?;
+    let words = words.with_arguments_of(&canonical);
 
     for migration in existing {
         tell(&format!("replaying {}", migration.id()));

@@ -12,7 +12,7 @@ use super::online::Act;
 use super::step::BothWays;
 use super::way::Turned;
 use super::work::{Turn, Work};
-use crate::object::{self, Kind, Object, ObjectId, Objects, Sql};
+use crate::object::{self, Constraint, Kind, Object, ObjectId, Objects, Sql};
 
 /// Makes steps out of a part of the work.
 pub(super) struct Builder<'a> {
@@ -35,6 +35,8 @@ pub(super) struct Builder<'a> {
     pub later: Vec<BothWays>,
     /// What is made by a later step.
     pub put_off: BTreeSet<ObjectId>,
+    /// Constraints that come unproven, on the way up and on the way down, by table.
+    pub proofs: BTreeMap<String, (Vec<Constraint>, Vec<Constraint>)>,
 }
 
 /// Which part of the work.
@@ -108,6 +110,7 @@ impl<'a> Builder<'a> {
             first: Vec::new(),
             later: Vec::new(),
             put_off: BTreeSet::new(),
+            proofs: BTreeMap::new(),
         };
         builder.read_nodes();
         builder
@@ -217,6 +220,7 @@ impl<'a> Builder<'a> {
             let rest = self.waiting(cluster);
             self.emit(cluster, &rest);
         }
+        self.prove();
         Made {
             first: self.first,
             steps: self.steps,

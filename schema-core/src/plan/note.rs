@@ -78,8 +78,17 @@ fn of_one(builder: &Builder, id: &ObjectId, step: &mut BothWays) {
     }
     match builder.source.get(id) {
         Some(Object::Column(column)) => of_column(builder, id, column, &table, step),
+        Some(Object::Constraint(_)) if id.kind == Kind::ForeignKey && builder.is_spared(id) => {
+            step.up.note(format!(
+                "lock: SHARE ROW EXCLUSIVE on {table}, brief: writes wait{PATIENCE}"
+            ));
+            step.down.note(format!(
+                "lock: ACCESS EXCLUSIVE on {table}, brief{PATIENCE}"
+            ));
+            referenced(builder, id, step);
+        }
         Some(Object::Constraint(_)) => {
-            let waits = matches!(id.kind, Kind::Check | Kind::ForeignKey) && builder.is_spared(id);
+            let waits = id.kind == Kind::Check && builder.is_spared(id);
             if builder.is_altered(id) || waits {
                 brief(step, &table);
             } else {
@@ -182,10 +191,10 @@ fn referenced(builder: &Builder, id: &ObjectId, step: &mut BothWays) {
     };
     for table in locked_by_key(builder, key) {
         step.up.note(format!(
-            "lock: SHARE ROW EXCLUSIVE on {table} for the foreign key: writes wait"
+            "lock: SHARE ROW EXCLUSIVE on {table} for the foreign key, brief: writes wait{PATIENCE}"
         ));
         step.down.note(format!(
-            "lock: ACCESS EXCLUSIVE on {table} for the foreign key, brief"
+            "lock: ACCESS EXCLUSIVE on {table} for the foreign key, brief{PATIENCE}"
         ));
     }
 }

@@ -156,33 +156,55 @@ impl Builder<'_> {
         }
         step.push(without_proof(up), without_proof(down));
         self.say_again(step, id);
-        let (path, name) = (table.path(), &id.name);
-        let title = format!("prove {} {name} for the rows of {path}", id.kind.word());
-        let mut proof = BothWays::titled(&title, &title);
-        proof.note_both(format!(
-            "lock: SHARE UPDATE EXCLUSIVE on {path} while every row is checked: reads and writes go on"
-        ));
-        let validate = |constraint: &Constraint| {
-            vec![Sql::of_table(
-                qualified(&constraint.schema, &constraint.table),
-                format!("VALIDATE CONSTRAINT {}", quote(&constraint.name)),
-            )]
-        };
         if let Some(made) = up_made {
-            proof.push(validate(made), Vec::new());
+            self.proofs
+                .entry(table.path())
+                .or_default()
+                .0
+                .push(made.clone());
         }
-        proof.up.touches = true;
-        self.later.push(proof);
         if let Some(made) = down_made {
-            let mut proof = BothWays::titled(&title, &title);
-            proof.note_both(format!(
-                "lock: SHARE UPDATE EXCLUSIVE on {path} while every row is checked: reads and writes go on"
-            ));
-            proof.push(Vec::new(), validate(made));
-            proof.down.touches = true;
-            self.first.push(proof);
+            self.proofs
+                .entry(table.path())
+                .or_default()
+                .1
+                .push(made.clone());
         }
         true
+    }
+
+    /// One step for each table: what came unproven is proved, now that nobody has to wait for it.
+    pub(super) fn prove(&mut self) {
+        for (table, (up, down)) in std::mem::take(&mut self.proofs) {
+            let title = |of: &[Constraint]| match of {
+                [one] => format!("prove {} for the rows of {table}", one.name),
+                many => format!("prove {} constraints for the rows of {table}", many.len()),
+            };
+            let validate = |of: &[Constraint]| -> Vec<Sql> {
+                of.iter()
+                    .map(|each| {
+                        let clause = format!("VALIDATE CONSTRAINT {}", quote(&each.name));
+                        Sql::of_table(qualified(&each.schema, &each.table), clause)
+                    })
+                    .collect()
+            };
+            let lock = format!(
+                "lock: SHARE UPDATE EXCLUSIVE on {table} while every row is checked: reads and writes go on"
+            );
+            let mut proof = BothWays::titled(title(&up), title(&down));
+            proof.note_both(lock);
+            proof.push(validate(&up), Vec::new());
+            proof.touch();
+            self.later.push(proof);
+            // On the way down the first step is the last one.
+            let mut proof = BothWays::titled(title(&up), title(&down));
+            proof.note_both(format!(
+                "lock: SHARE UPDATE EXCLUSIVE on {table} while every row is checked: reads and writes go on"
+            ));
+            proof.push(Vec::new(), validate(&down));
+            proof.touch();
+            self.first.push(proof);
+        }
     }
 
     /// A primary key or unique constraint: its index is built beside the traffic, and then adopted.

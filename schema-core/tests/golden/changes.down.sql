@@ -263,17 +263,14 @@ ALTER TABLE public.customers
     DISABLE ROW LEVEL SECURITY,
     NO FORCE ROW LEVEL SECURITY;
 
--- step: prove check quotes_tags_values for the rows of public.quotes
+-- step: prove 2 constraints for the rows of public.quotes
 -- migrator: new-transaction
 --   lock: SHARE UPDATE EXCLUSIVE on public.quotes while every row is checked: reads and writes go on
-ALTER TABLE public.quotes VALIDATE CONSTRAINT quotes_tags_values;
+ALTER TABLE public.quotes
+    VALIDATE CONSTRAINT quotes_status_values,
+    VALIDATE CONSTRAINT quotes_tags_values;
 
--- step: prove check quotes_status_values for the rows of public.quotes
--- migrator: new-transaction
---   lock: SHARE UPDATE EXCLUSIVE on public.quotes while every row is checked: reads and writes go on
-ALTER TABLE public.quotes VALIDATE CONSTRAINT quotes_status_values;
-
--- step: prove check policies_premium_check for the rows of public.policies
+-- step: prove policies_premium_check for the rows of public.policies
 -- migrator: new-transaction
 --   lock: SHARE UPDATE EXCLUSIVE on public.policies while every row is checked: reads and writes go on
 ALTER TABLE public.policies VALIDATE CONSTRAINT policies_premium_check;

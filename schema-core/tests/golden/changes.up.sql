@@ -167,41 +167,16 @@ BEGIN
 END
 $$;
 
--- step: prove check policies_premium_check for the rows of public.policies
--- migrator: new-transaction
---   lock: SHARE UPDATE EXCLUSIVE on public.policies while every row is checked: reads and writes go on
-ALTER TABLE public.policies VALIDATE CONSTRAINT policies_premium_check;
-
 -- step: add foreign key approvers_quote_id_fkey of public.approvers
 -- migrator: new-transaction
 --   lock: none, the table is new
---   lock: SHARE ROW EXCLUSIVE on public.quotes for the foreign key: writes wait
+--   lock: SHARE ROW EXCLUSIVE on public.quotes for the foreign key, brief: writes wait, asked for 100 ms at a time
 ALTER TABLE public.approvers ADD CONSTRAINT approvers_quote_id_fkey FOREIGN KEY (quote_id) REFERENCES public.quotes (id) ON DELETE SET NULL;
 
 -- step: add foreign key quotes_approved_by_fkey of public.quotes
 -- migrator: new-transaction
---   lock: ACCESS EXCLUSIVE on public.quotes, brief, asked for 100 ms at a time
+--   lock: SHARE ROW EXCLUSIVE on public.quotes, brief: writes wait, asked for 100 ms at a time
 ALTER TABLE public.quotes ADD CONSTRAINT quotes_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES public.approvers (id) ON DELETE RESTRICT NOT VALID;
-
--- step: prove foreign key quotes_approved_by_fkey for the rows of public.quotes
--- migrator: new-transaction
---   lock: SHARE UPDATE EXCLUSIVE on public.quotes while every row is checked: reads and writes go on
-ALTER TABLE public.quotes VALIDATE CONSTRAINT quotes_approved_by_fkey;
-
--- step: prove check quotes_status_values for the rows of public.quotes
--- migrator: new-transaction
---   lock: SHARE UPDATE EXCLUSIVE on public.quotes while every row is checked: reads and writes go on
-ALTER TABLE public.quotes VALIDATE CONSTRAINT quotes_status_values;
-
--- step: prove check quotes_tags_values for the rows of public.quotes
--- migrator: new-transaction
---   lock: SHARE UPDATE EXCLUSIVE on public.quotes while every row is checked: reads and writes go on
-ALTER TABLE public.quotes VALIDATE CONSTRAINT quotes_tags_values;
-
--- step: prove check quotes_version_check for the rows of public.quotes
--- migrator: new-transaction
---   lock: SHARE UPDATE EXCLUSIVE on public.quotes while every row is checked: reads and writes go on
-ALTER TABLE public.quotes VALIDATE CONSTRAINT quotes_version_check;
 
 -- step: build index public.quotes_approved_by_idx
 -- migrator: no-transaction
@@ -211,6 +186,20 @@ CREATE INDEX CONCURRENTLY quotes_approved_by_idx ON public.quotes (approved_by);
 -- step: comment on public.quotes (1 comment)
 --   lock: SHARE UPDATE EXCLUSIVE on public.quotes, brief: reads and writes go on
 COMMENT ON INDEX public.quotes_approved_by_idx IS 'Serves an approver''s quotes.';
+
+-- step: prove policies_premium_check for the rows of public.policies
+-- migrator: new-transaction
+--   lock: SHARE UPDATE EXCLUSIVE on public.policies while every row is checked: reads and writes go on
+ALTER TABLE public.policies VALIDATE CONSTRAINT policies_premium_check;
+
+-- step: prove 4 constraints for the rows of public.quotes
+-- migrator: new-transaction
+--   lock: SHARE UPDATE EXCLUSIVE on public.quotes while every row is checked: reads and writes go on
+ALTER TABLE public.quotes
+    VALIDATE CONSTRAINT quotes_approved_by_fkey,
+    VALIDATE CONSTRAINT quotes_status_values,
+    VALIDATE CONSTRAINT quotes_tags_values,
+    VALIDATE CONSTRAINT quotes_version_check;
 
 -- step: drop index public.quotes_expires_at_idx
 -- migrator: no-transaction

@@ -3,7 +3,7 @@
 
 -- step: drop foreign key quotes_approved_by_fkey of public.quotes
 --   lock: ACCESS EXCLUSIVE on public.quotes, brief, asked for 100 ms at a time
---   lock: ACCESS EXCLUSIVE on public.approvers for the foreign key, brief
+--   lock: ACCESS EXCLUSIVE on public.approvers for the foreign key, brief, asked for 100 ms at a time
 ALTER TABLE public.quotes DROP CONSTRAINT quotes_approved_by_fkey;
 
 -- step: drop partition public.regions_east
@@ -228,21 +228,6 @@ BEGIN
 END
 $$;
 
--- step: prove check policies_premium_check for the rows of public.policies
--- migrator: new-transaction
---   lock: SHARE UPDATE EXCLUSIVE on public.policies while every row is checked: reads and writes go on
-ALTER TABLE public.policies VALIDATE CONSTRAINT policies_premium_check;
-
--- step: prove check quotes_status_values for the rows of public.quotes
--- migrator: new-transaction
---   lock: SHARE UPDATE EXCLUSIVE on public.quotes while every row is checked: reads and writes go on
-ALTER TABLE public.quotes VALIDATE CONSTRAINT quotes_status_values;
-
--- step: prove check quotes_tags_values for the rows of public.quotes
--- migrator: new-transaction
---   lock: SHARE UPDATE EXCLUSIVE on public.quotes while every row is checked: reads and writes go on
-ALTER TABLE public.quotes VALIDATE CONSTRAINT quotes_tags_values;
-
 -- step: build index public.quotes_customer_id_expires_at_idx
 -- migrator: no-transaction
 --   lock: SHARE UPDATE EXCLUSIVE on public.quotes: reads and writes go on; it waits as long as it has to
@@ -257,6 +242,18 @@ CREATE INDEX CONCURRENTLY quotes_expires_at_idx ON public.quotes (expires_at) WH
 --   lock: SHARE UPDATE EXCLUSIVE on public.quotes, brief: reads and writes go on
 COMMENT ON INDEX public.quotes_customer_id_expires_at_idx IS 'Serves a customer''s latest quotes.';
 COMMENT ON INDEX public.quotes_expires_at_idx IS 'Serves the nightly expiry run.';
+
+-- step: prove policies_premium_check for the rows of public.policies
+-- migrator: new-transaction
+--   lock: SHARE UPDATE EXCLUSIVE on public.policies while every row is checked: reads and writes go on
+ALTER TABLE public.policies VALIDATE CONSTRAINT policies_premium_check;
+
+-- step: prove 2 constraints for the rows of public.quotes
+-- migrator: new-transaction
+--   lock: SHARE UPDATE EXCLUSIVE on public.quotes while every row is checked: reads and writes go on
+ALTER TABLE public.quotes
+    VALIDATE CONSTRAINT quotes_status_values,
+    VALIDATE CONSTRAINT quotes_tags_values;
 
 -- step: drop index public.quotes_approved_by_idx
 -- migrator: no-transaction

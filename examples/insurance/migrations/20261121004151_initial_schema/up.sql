@@ -9,7 +9,7 @@ COMMENT ON TYPE public.claim_status IS 'Where a claim stands. A reopened claim g
 CREATE TYPE public.us_state AS ENUM ('AL', 'AK', 'AZ', 'AR', 'CA', 'CO', 'CT', 'DE', 'DC', 'FL', 'GA', 'HI', 'ID', 'IL', 'IN', 'IA', 'KS', 'KY', 'LA', 'ME', 'MD', 'MA', 'MI', 'MN', 'MS', 'MO', 'MT', 'NE', 'NV', 'NH', 'NJ', 'NM', 'NY', 'NC', 'ND', 'OH', 'OK', 'OR', 'PA', 'RI', 'SC', 'SD', 'TN', 'TX', 'UT', 'VT', 'VA', 'WA', 'WV', 'WI', 'WY');
 COMMENT ON TYPE public.us_state IS 'A state, or the District of Columbia, by its postal code.';
 
--- step: create function public.touch_updated_at
+-- step: create function public.touch_updated_at()
 CREATE FUNCTION public.touch_updated_at() RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -20,7 +20,7 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION public.touch_updated_at IS 'Sets updated_at whenever a row changes.';
+COMMENT ON FUNCTION public.touch_updated_at() IS 'Sets updated_at whenever a row changes.';
 
 -- step: create table public.customers
 --   lock: none, the table is new
@@ -67,7 +67,7 @@ CREATE INDEX customers_last_name_first_name_idx ON public.customers (last_name, 
 CREATE INDEX customers_expr_idx ON public.customers ((lower(email)));
 CREATE INDEX customers_phone_idx ON public.customers (phone);
 
--- step: add 1 trigger to public.customers
+-- step: add trigger public.customers.customers_touch_updated_at
 --   lock: none, the table is new
 CREATE TRIGGER customers_touch_updated_at BEFORE UPDATE ON public.customers
     FOR EACH ROW WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION public.touch_updated_at();
@@ -94,7 +94,7 @@ COMMENT ON INDEX public.customers_last_name_first_name_idx IS 'Serves service de
 COMMENT ON INDEX public.customers_expr_idx IS 'Serves service desk: a customer by e-mail address, whatever its case.';
 COMMENT ON INDEX public.customers_phone_idx IS 'Serves telephony: the customer behind an incoming call.';
 
--- step: create function public.is_us_business_day
+-- step: create function public.is_us_business_day(date)
 --   its self-test runs at once
 -- Whether a day is a US business day: Monday to Friday, federal holidays left out (5 U.S.C. 6103).
 --
@@ -151,8 +151,6 @@ BEGIN
     END;
 END
 $function$;
-
-COMMENT ON FUNCTION public.is_us_business_day IS 'Whether a day is neither a weekend nor a federal holiday of the United States.';
 
 -- Self-test of is_us_business_day: every day from 2020 to 2035 against the holidays as they are observed.
 -- The list was made by another algorithm and compared with two published holiday calendars.
@@ -259,7 +257,9 @@ BEGIN
 END
 $test$;
 
--- step: create function public.next_us_business_day
+COMMENT ON FUNCTION public.is_us_business_day(date) IS 'Whether a day is neither a weekend nor a federal holiday of the United States.';
+
+-- step: create function public.next_us_business_day(date)
 --   its self-test runs at once
 -- The first US business day after a day; never the day itself.
 CREATE FUNCTION public.next_us_business_day(day date) RETURNS date
@@ -277,8 +277,6 @@ BEGIN
     RETURN CASE WHEN isfinite(next) THEN next END;
 END
 $function$;
-
-COMMENT ON FUNCTION public.next_us_business_day IS 'The first US business day after a day. Calls is_us_business_day, which therefore comes first.';
 
 -- Self-test of next_us_business_day: known cases, and for every day from 2020 to 2035 that nothing was skipped.
 DO $test$
@@ -330,7 +328,9 @@ BEGIN
 END
 $test$;
 
--- step: create function public.policies_status_transitions
+COMMENT ON FUNCTION public.next_us_business_day(date) IS 'The first US business day after a day. Calls is_us_business_day, which therefore comes first.';
+
+-- step: create function public.policies_status_transitions()
 --   rules: POL-006
 CREATE FUNCTION public.policies_status_transitions() RETURNS trigger
 LANGUAGE plpgsql
@@ -354,7 +354,7 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION public.policies_status_transitions IS 'Lets policies.status move only along its declared edges.
+COMMENT ON FUNCTION public.policies_status_transitions() IS 'Lets policies.status move only along its declared edges.
 
 rule POL-006: A lapsed policy can be reinstated; a cancelled or expired one cannot.';
 
@@ -410,7 +410,7 @@ CREATE INDEX policies_expiration_date_idx ON public.policies (expiration_date) W
 CREATE INDEX policies_state_product_type_status_idx ON public.policies (state, product_type, status);
 CREATE INDEX policies_insured_items_idx ON public.policies USING gin (insured_items jsonb_path_ops);
 
--- step: add 2 triggers to public.policies
+-- step: add 2 triggers of public.policies
 --   lock: none, the table is new
 --   rules: POL-006
 CREATE TRIGGER policies_touch_updated_at BEFORE UPDATE ON public.policies
@@ -512,7 +512,7 @@ COMMENT ON CONSTRAINT policy_coverages_premium_check ON public.policy_coverages 
 COMMENT ON CONSTRAINT policy_coverages_deductible_within_limit ON public.policy_coverages IS 'rule POL-008: A deductible does not exceed its limit, and a limit for one loss does not exceed the limit for the term.';
 COMMENT ON CONSTRAINT policy_coverages_aggregate_covers_occurrence ON public.policy_coverages IS 'rule POL-008: A deductible does not exceed its limit, and a limit for one loss does not exceed the limit for the term.';
 
--- step: create function public.premium_payments_status_transitions
+-- step: create function public.premium_payments_status_transitions()
 --   rules: BIL-004
 CREATE FUNCTION public.premium_payments_status_transitions() RETURNS trigger
 LANGUAGE plpgsql
@@ -536,7 +536,7 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION public.premium_payments_status_transitions IS 'Lets premium_payments.status move only along its declared edges.
+COMMENT ON FUNCTION public.premium_payments_status_transitions() IS 'Lets premium_payments.status move only along its declared edges.
 
 rule BIL-004: A failed installment is collected again or waived; only what was paid is refunded.';
 
@@ -570,7 +570,7 @@ CREATE TABLE public.premium_payments (
 --   lock: none, the table is new
 CREATE INDEX premium_payments_due_date_idx ON public.premium_payments (due_date) WHERE status IN ('due', 'failed');
 
--- step: add 2 triggers to public.premium_payments
+-- step: add 2 triggers of public.premium_payments
 --   lock: none, the table is new
 --   rules: BIL-004
 CREATE TRIGGER premium_payments_touch_updated_at BEFORE UPDATE ON public.premium_payments
@@ -595,7 +595,7 @@ COMMENT ON CONSTRAINT premium_payments_paid_when_and_how ON public.premium_payme
 COMMENT ON INDEX public.premium_payments_due_date_idx IS 'Serves the daily collection run and dunning.';
 COMMENT ON TRIGGER premium_payments_status_transitions ON public.premium_payments IS 'rule BIL-004: A failed installment is collected again or waived; only what was paid is refunded.';
 
--- step: create function public.claims_status_transitions
+-- step: create function public.claims_status_transitions()
 --   rules: CLM-004
 CREATE FUNCTION public.claims_status_transitions() RETURNS trigger
 LANGUAGE plpgsql
@@ -621,7 +621,7 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION public.claims_status_transitions IS 'Lets claims.status move only along its declared edges.
+COMMENT ON FUNCTION public.claims_status_transitions() IS 'Lets claims.status move only along its declared edges.
 
 rule CLM-004: Nothing is paid without an investigation; a decided claim is reopened by investigating it again.';
 
@@ -675,7 +675,7 @@ CREATE INDEX claims_open_idx ON public.claims (adjuster_id, reported_date) WHERE
 CREATE INDEX claims_fraud_score_idx ON public.claims (fraud_score) WHERE status IN ('reported', 'investigating');
 CREATE INDEX claims_details_idx ON public.claims USING gin (details);
 
--- step: add 2 triggers to public.claims
+-- step: add 2 triggers of public.claims
 --   lock: none, the table is new
 --   rules: CLM-004
 CREATE TRIGGER claims_touch_updated_at BEFORE UPDATE ON public.claims
@@ -717,7 +717,7 @@ COMMENT ON INDEX public.claims_fraud_score_idx IS 'Serves special investigations
 COMMENT ON INDEX public.claims_details_idx IS 'Serves claims by a fact of the loss, such as a police report number.';
 COMMENT ON TRIGGER claims_status_transitions ON public.claims IS 'rule CLM-004: Nothing is paid without an investigation; a decided claim is reopened by investigating it again.';
 
--- step: create function public.claim_payments_status_transitions
+-- step: create function public.claim_payments_status_transitions()
 --   rules: CLM-010
 CREATE FUNCTION public.claim_payments_status_transitions() RETURNS trigger
 LANGUAGE plpgsql
@@ -740,7 +740,7 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION public.claim_payments_status_transitions IS 'Lets claim_payments.status move only along its declared edges.
+COMMENT ON FUNCTION public.claim_payments_status_transitions() IS 'Lets claim_payments.status move only along its declared edges.
 
 rule CLM-010: A payment that has cleared cannot be voided any more.';
 
@@ -773,7 +773,7 @@ CREATE TABLE public.claim_payments (
 CREATE INDEX claim_payments_claim_id_idx ON public.claim_payments (claim_id);
 CREATE INDEX claim_payments_scheduled_for_idx ON public.claim_payments (scheduled_for) WHERE status = 'scheduled';
 
--- step: add 2 triggers to public.claim_payments
+-- step: add 2 triggers of public.claim_payments
 --   lock: none, the table is new
 --   rules: CLM-010
 CREATE TRIGGER claim_payments_touch_updated_at BEFORE UPDATE ON public.claim_payments

@@ -3,7 +3,6 @@
 
 -- step: create table public.users
 --   lock: none, the table is new
---   lock: SHARE ROW EXCLUSIVE on public.customers for the foreign key: writes wait
 --   rules: SEC-006, USR-001, USR-002, USR-003, USR-004
 CREATE TABLE public.users (
     id                    uuid         NOT NULL DEFAULT gen_random_uuid(),
@@ -27,17 +26,17 @@ CREATE TABLE public.users (
     CONSTRAINT users_producer_number_check CHECK (producer_number ~ '^[0-9]{1,10}$'),
     CONSTRAINT users_failed_login_attempts_check CHECK (failed_login_attempts >= 0),
     CONSTRAINT users_customer_has_customer CHECK ((role = 'customer') = (customer_id IS NOT NULL)),
-    CONSTRAINT users_agent_is_licensed CHECK (role <> 'agent' OR producer_number IS NOT NULL),
-    CONSTRAINT users_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.customers (id) ON DELETE RESTRICT
+    CONSTRAINT users_agent_is_licensed CHECK (role <> 'agent' OR producer_number IS NOT NULL)
 );
 
 -- step: index public.users (3 indexes)
 --   lock: none, the table is new
+--   rules: USR-004
 CREATE INDEX users_customer_id_idx ON public.users (customer_id);
 CREATE UNIQUE INDEX users_email_key ON public.users ((lower(email)));
 CREATE INDEX users_role_idx ON public.users (role) WHERE status = 'active';
 
--- step: add 1 trigger to public.users
+-- step: add trigger public.users.users_touch_updated_at
 --   lock: none, the table is new
 CREATE TRIGGER users_touch_updated_at BEFORE UPDATE ON public.users
     FOR EACH ROW WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION public.touch_updated_at();
@@ -68,13 +67,7 @@ rule USR-004: An e-mail address belongs to one user, however it is spelled.';
 
 COMMENT ON INDEX public.users_role_idx IS 'Serves assigning work: the active users of a role.';
 
--- step: alter table public.customers: add foreign key customers_created_by_fkey, foreign key customers_updated_by_fkey
---   lock: ACCESS EXCLUSIVE on public.customers while every row is checked
-ALTER TABLE public.customers
-    ADD CONSTRAINT customers_created_by_fkey FOREIGN KEY (created_by) REFERENCES public.users (id) ON DELETE RESTRICT,
-    ADD CONSTRAINT customers_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES public.users (id) ON DELETE RESTRICT;
-
--- step: create function public.quotes_status_transitions
+-- step: create function public.quotes_status_transitions()
 --   rules: QUO-003
 CREATE FUNCTION public.quotes_status_transitions() RETURNS trigger
 LANGUAGE plpgsql
@@ -98,14 +91,12 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION public.quotes_status_transitions IS 'Lets quotes.status move only along its declared edges.
+COMMENT ON FUNCTION public.quotes_status_transitions() IS 'Lets quotes.status move only along its declared edges.
 
 rule QUO-003: A quote only moves forward: it is priced, offered, and then bound, declined or expired for good.';
 
 -- step: create table public.quotes
 --   lock: none, the table is new
---   lock: SHARE ROW EXCLUSIVE on public.customers for the foreign key: writes wait
---   lock: SHARE ROW EXCLUSIVE on public.policies for the foreign key: writes wait
 --   rules: PRI-001, PRI-002, PRI-003, QUO-001, QUO-002, QUO-003, QUO-004, QUO-005, QUO-006, QUO-007, RSK-001
 CREATE TABLE public.quotes (
     id                     uuid            NOT NULL DEFAULT gen_random_uuid(),
@@ -162,9 +153,7 @@ CREATE TABLE public.quotes (
     CONSTRAINT quotes_later_version_has_parent CHECK ((version = 1) = (parent_quote_id IS NULL)),
     CONSTRAINT quotes_expires_after_creation CHECK (created_at < expires_at),
     CONSTRAINT quotes_not_its_own_parent CHECK (parent_quote_id <> id),
-    CONSTRAINT quotes_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.customers (id) ON DELETE RESTRICT,
     CONSTRAINT quotes_parent_quote_id_fkey FOREIGN KEY (parent_quote_id) REFERENCES public.quotes (id) ON DELETE RESTRICT,
-    CONSTRAINT quotes_converted_to_policy_id_fkey FOREIGN KEY (converted_to_policy_id) REFERENCES public.policies (id) ON DELETE RESTRICT,
     CONSTRAINT quotes_created_by_fkey FOREIGN KEY (created_by) REFERENCES public.users (id) ON DELETE RESTRICT,
     CONSTRAINT quotes_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES public.users (id) ON DELETE RESTRICT
 );
@@ -181,7 +170,7 @@ CREATE INDEX quotes_expires_at_idx ON public.quotes (expires_at) WHERE status IN
 CREATE INDEX quotes_vehicle_info_idx ON public.quotes USING gin (vehicle_info jsonb_path_ops);
 CREATE INDEX quotes_property_info_idx ON public.quotes USING gin (property_info jsonb_path_ops);
 
--- step: add 2 triggers to public.quotes
+-- step: add 2 triggers of public.quotes
 --   lock: none, the table is new
 --   rules: QUO-003
 CREATE TRIGGER quotes_touch_updated_at BEFORE UPDATE ON public.quotes
@@ -243,16 +232,83 @@ COMMENT ON INDEX public.quotes_vehicle_info_idx IS 'Serves other quotes for the 
 COMMENT ON INDEX public.quotes_property_info_idx IS 'Serves other quotes for the same property (parcel), by containment.';
 COMMENT ON TRIGGER quotes_status_transitions ON public.quotes IS 'rule QUO-003: A quote only moves forward: it is priced, offered, and then bound, declined or expired for good.';
 
--- step: alter table public.policies: add foreign key policies_created_by_fkey, foreign key policies_updated_by_fkey, foreign key policies_quote_id_fkey
---   lock: ACCESS EXCLUSIVE on public.policies while every row is checked
-ALTER TABLE public.policies
-    ADD CONSTRAINT policies_created_by_fkey FOREIGN KEY (created_by) REFERENCES public.users (id) ON DELETE RESTRICT,
-    ADD CONSTRAINT policies_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES public.users (id) ON DELETE RESTRICT,
-    ADD CONSTRAINT policies_quote_id_fkey FOREIGN KEY (quote_id) REFERENCES public.quotes (id) ON DELETE RESTRICT;
+-- step: add foreign key users_customer_id_fkey of public.users
+-- migrator: new-transaction
+--   lock: none, the table is new
+--   lock: SHARE ROW EXCLUSIVE on public.customers for the foreign key, brief: writes wait, asked for 100 ms at a time
+ALTER TABLE public.users ADD CONSTRAINT users_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.customers (id) ON DELETE RESTRICT;
 
--- step: alter table public.claims: add foreign key claims_created_by_fkey, foreign key claims_updated_by_fkey, foreign key claims_adjuster_id_fkey
---   lock: ACCESS EXCLUSIVE on public.claims while every row is checked
+-- step: add foreign key customers_created_by_fkey of public.customers
+-- migrator: new-transaction
+--   lock: SHARE ROW EXCLUSIVE on public.customers, brief: writes wait, asked for 100 ms at a time
+ALTER TABLE public.customers ADD CONSTRAINT customers_created_by_fkey FOREIGN KEY (created_by) REFERENCES public.users (id) ON DELETE RESTRICT NOT VALID;
+
+-- step: add foreign key customers_updated_by_fkey of public.customers
+-- migrator: new-transaction
+--   lock: SHARE ROW EXCLUSIVE on public.customers, brief: writes wait, asked for 100 ms at a time
+ALTER TABLE public.customers ADD CONSTRAINT customers_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES public.users (id) ON DELETE RESTRICT NOT VALID;
+
+-- step: add foreign key quotes_customer_id_fkey of public.quotes
+-- migrator: new-transaction
+--   lock: none, the table is new
+--   lock: SHARE ROW EXCLUSIVE on public.customers for the foreign key, brief: writes wait, asked for 100 ms at a time
+ALTER TABLE public.quotes ADD CONSTRAINT quotes_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.customers (id) ON DELETE RESTRICT;
+
+-- step: add foreign key quotes_converted_to_policy_id_fkey of public.quotes
+-- migrator: new-transaction
+--   lock: none, the table is new
+--   lock: SHARE ROW EXCLUSIVE on public.policies for the foreign key, brief: writes wait, asked for 100 ms at a time
+ALTER TABLE public.quotes ADD CONSTRAINT quotes_converted_to_policy_id_fkey FOREIGN KEY (converted_to_policy_id) REFERENCES public.policies (id) ON DELETE RESTRICT;
+
+-- step: add foreign key policies_created_by_fkey of public.policies
+-- migrator: new-transaction
+--   lock: SHARE ROW EXCLUSIVE on public.policies, brief: writes wait, asked for 100 ms at a time
+ALTER TABLE public.policies ADD CONSTRAINT policies_created_by_fkey FOREIGN KEY (created_by) REFERENCES public.users (id) ON DELETE RESTRICT NOT VALID;
+
+-- step: add foreign key policies_updated_by_fkey of public.policies
+-- migrator: new-transaction
+--   lock: SHARE ROW EXCLUSIVE on public.policies, brief: writes wait, asked for 100 ms at a time
+ALTER TABLE public.policies ADD CONSTRAINT policies_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES public.users (id) ON DELETE RESTRICT NOT VALID;
+
+-- step: add foreign key policies_quote_id_fkey of public.policies
+-- migrator: new-transaction
+--   lock: SHARE ROW EXCLUSIVE on public.policies, brief: writes wait, asked for 100 ms at a time
+ALTER TABLE public.policies ADD CONSTRAINT policies_quote_id_fkey FOREIGN KEY (quote_id) REFERENCES public.quotes (id) ON DELETE RESTRICT NOT VALID;
+
+-- step: add foreign key claims_created_by_fkey of public.claims
+-- migrator: new-transaction
+--   lock: SHARE ROW EXCLUSIVE on public.claims, brief: writes wait, asked for 100 ms at a time
+ALTER TABLE public.claims ADD CONSTRAINT claims_created_by_fkey FOREIGN KEY (created_by) REFERENCES public.users (id) ON DELETE RESTRICT NOT VALID;
+
+-- step: add foreign key claims_updated_by_fkey of public.claims
+-- migrator: new-transaction
+--   lock: SHARE ROW EXCLUSIVE on public.claims, brief: writes wait, asked for 100 ms at a time
+ALTER TABLE public.claims ADD CONSTRAINT claims_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES public.users (id) ON DELETE RESTRICT NOT VALID;
+
+-- step: add foreign key claims_adjuster_id_fkey of public.claims
+-- migrator: new-transaction
+--   lock: SHARE ROW EXCLUSIVE on public.claims, brief: writes wait, asked for 100 ms at a time
+ALTER TABLE public.claims ADD CONSTRAINT claims_adjuster_id_fkey FOREIGN KEY (adjuster_id) REFERENCES public.users (id) ON DELETE RESTRICT NOT VALID;
+
+-- step: prove 3 constraints for the rows of public.claims
+-- migrator: new-transaction
+--   lock: SHARE UPDATE EXCLUSIVE on public.claims while every row is checked: reads and writes go on
 ALTER TABLE public.claims
-    ADD CONSTRAINT claims_created_by_fkey FOREIGN KEY (created_by) REFERENCES public.users (id) ON DELETE RESTRICT,
-    ADD CONSTRAINT claims_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES public.users (id) ON DELETE RESTRICT,
-    ADD CONSTRAINT claims_adjuster_id_fkey FOREIGN KEY (adjuster_id) REFERENCES public.users (id) ON DELETE RESTRICT;
+    VALIDATE CONSTRAINT claims_created_by_fkey,
+    VALIDATE CONSTRAINT claims_updated_by_fkey,
+    VALIDATE CONSTRAINT claims_adjuster_id_fkey;
+
+-- step: prove 2 constraints for the rows of public.customers
+-- migrator: new-transaction
+--   lock: SHARE UPDATE EXCLUSIVE on public.customers while every row is checked: reads and writes go on
+ALTER TABLE public.customers
+    VALIDATE CONSTRAINT customers_created_by_fkey,
+    VALIDATE CONSTRAINT customers_updated_by_fkey;
+
+-- step: prove 3 constraints for the rows of public.policies
+-- migrator: new-transaction
+--   lock: SHARE UPDATE EXCLUSIVE on public.policies while every row is checked: reads and writes go on
+ALTER TABLE public.policies
+    VALIDATE CONSTRAINT policies_created_by_fkey,
+    VALIDATE CONSTRAINT policies_updated_by_fkey,
+    VALIDATE CONSTRAINT policies_quote_id_fkey;

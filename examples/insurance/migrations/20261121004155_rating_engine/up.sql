@@ -35,9 +35,10 @@ CREATE TABLE public.rate_tables (
 
 -- step: index public.rate_tables (1 index)
 --   lock: none, the table is new
+--   rules: RAT-003
 CREATE UNIQUE INDEX rate_tables_one_open_version ON public.rate_tables (state, product_type, coverage_type) WHERE expiration_date IS NULL;
 
--- step: add 1 trigger to public.rate_tables
+-- step: add trigger public.rate_tables.rate_tables_touch_updated_at
 --   lock: none, the table is new
 CREATE TRIGGER rate_tables_touch_updated_at BEFORE UPDATE ON public.rate_tables
     FOR EACH ROW WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION public.touch_updated_at();
@@ -106,7 +107,7 @@ CREATE TABLE public.discount_rules (
 --   lock: none, the table is new
 CREATE INDEX discount_rules_states_product_types_idx ON public.discount_rules USING gin (states jsonb_path_ops, product_types jsonb_path_ops);
 
--- step: add 1 trigger to public.discount_rules
+-- step: add trigger public.discount_rules.discount_rules_touch_updated_at
 --   lock: none, the table is new
 CREATE TRIGGER discount_rules_touch_updated_at BEFORE UPDATE ON public.discount_rules
     FOR EACH ROW WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION public.touch_updated_at();
@@ -176,7 +177,7 @@ CREATE TABLE public.surcharge_rules (
 --   lock: none, the table is new
 CREATE INDEX surcharge_rules_states_product_types_idx ON public.surcharge_rules USING gin (states jsonb_path_ops, product_types jsonb_path_ops);
 
--- step: add 1 trigger to public.surcharge_rules
+-- step: add trigger public.surcharge_rules.surcharge_rules_touch_updated_at
 --   lock: none, the table is new
 CREATE TRIGGER surcharge_rules_touch_updated_at BEFORE UPDATE ON public.surcharge_rules
     FOR EACH ROW WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION public.touch_updated_at();
@@ -231,9 +232,10 @@ CREATE TABLE public.territory_factors (
 
 -- step: index public.territory_factors (1 index)
 --   lock: none, the table is new
+--   rules: RAT-003
 CREATE UNIQUE INDEX territory_factors_one_open_version ON public.territory_factors (state, product_type, zip_prefix) WHERE expiration_date IS NULL;
 
--- step: add 1 trigger to public.territory_factors
+-- step: add trigger public.territory_factors.territory_factors_touch_updated_at
 --   lock: none, the table is new
 CREATE TRIGGER territory_factors_touch_updated_at BEFORE UPDATE ON public.territory_factors
     FOR EACH ROW WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION public.touch_updated_at();

@@ -2,22 +2,19 @@
 -- Written by `migrator plan`; read it, and change it where you know better.
 
 -- step: drop table public.audit_logs
---   lock: ACCESS EXCLUSIVE on public.users for the foreign key, brief
 --   lock: ACCESS EXCLUSIVE on public.audit_logs
 --   data: all rows of public.audit_logs are lost; the other way makes the table empty
 DROP TABLE public.audit_logs;
 
--- step: drop function public.refuse_change
-DROP FUNCTION public.refuse_change;
+-- step: drop function public.refuse_change()
+DROP FUNCTION public.refuse_change();
 
 -- step: drop table public.user_sessions
---   lock: ACCESS EXCLUSIVE on public.users for the foreign key, brief
 --   lock: ACCESS EXCLUSIVE on public.user_sessions
 --   data: all rows of public.user_sessions are lost; the other way makes the table empty
 DROP TABLE public.user_sessions;
 
 -- step: drop table public.user_mfa_settings
---   lock: ACCESS EXCLUSIVE on public.users for the foreign key, brief
 --   lock: ACCESS EXCLUSIVE on public.user_mfa_settings
 --   data: all rows of public.user_mfa_settings are lost; the other way makes the table empty
 DROP TABLE public.user_mfa_settings;

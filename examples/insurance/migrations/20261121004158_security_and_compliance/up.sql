@@ -31,7 +31,7 @@ CREATE TABLE public.sso_providers (
     CONSTRAINT sso_providers_auto_create_needs_domains CHECK (NOT auto_create_users OR allowed_domains IS NOT NULL)
 );
 
--- step: add 1 trigger to public.sso_providers
+-- step: add trigger public.sso_providers.sso_providers_touch_updated_at
 --   lock: none, the table is new
 CREATE TRIGGER sso_providers_touch_updated_at BEFORE UPDATE ON public.sso_providers
     FOR EACH ROW WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION public.touch_updated_at();
@@ -83,7 +83,7 @@ CREATE TABLE public.oauth2_clients (
     CONSTRAINT oauth2_clients_minute_within_hour CHECK (rate_limit_per_minute <= rate_limit_per_hour)
 );
 
--- step: add 1 trigger to public.oauth2_clients
+-- step: add trigger public.oauth2_clients.oauth2_clients_touch_updated_at
 --   lock: none, the table is new
 CREATE TRIGGER oauth2_clients_touch_updated_at BEFORE UPDATE ON public.oauth2_clients
     FOR EACH ROW WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION public.touch_updated_at();
@@ -106,7 +106,6 @@ COMMENT ON CONSTRAINT oauth2_clients_minute_within_hour ON public.oauth2_clients
 
 -- step: create table public.user_mfa_settings
 --   lock: none, the table is new
---   lock: SHARE ROW EXCLUSIVE on public.users for the foreign key: writes wait
 --   rules: SEC-001, SEC-004, SEC-005
 CREATE TABLE public.user_mfa_settings (
     user_id                  uuid        NOT NULL,
@@ -125,11 +124,10 @@ CREATE TABLE public.user_mfa_settings (
     CONSTRAINT user_mfa_settings_totp_has_secret CHECK (NOT totp_enabled OR totp_secret_encrypted IS NOT NULL),
     CONSTRAINT user_mfa_settings_webauthn_has_credentials CHECK (NOT webauthn_enabled OR webauthn_credentials IS NOT NULL),
     CONSTRAINT user_mfa_settings_sms_has_phone CHECK (NOT sms_enabled OR sms_phone_encrypted IS NOT NULL),
-    CONSTRAINT user_mfa_settings_sms_is_backup CHECK (NOT sms_enabled OR totp_enabled OR webauthn_enabled),
-    CONSTRAINT user_mfa_settings_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users (id) ON DELETE CASCADE
+    CONSTRAINT user_mfa_settings_sms_is_backup CHECK (NOT sms_enabled OR totp_enabled OR webauthn_enabled)
 );
 
--- step: add 1 trigger to public.user_mfa_settings
+-- step: add trigger public.user_mfa_settings.user_mfa_settings_touch_updated_at
 --   lock: none, the table is new
 CREATE TRIGGER user_mfa_settings_touch_updated_at BEFORE UPDATE ON public.user_mfa_settings
     FOR EACH ROW WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION public.touch_updated_at();
@@ -152,7 +150,6 @@ COMMENT ON CONSTRAINT user_mfa_settings_sms_is_backup ON public.user_mfa_setting
 
 -- step: create table public.user_sessions
 --   lock: none, the table is new
---   lock: SHARE ROW EXCLUSIVE on public.users for the foreign key: writes wait
 --   rules: SEC-007
 CREATE TABLE public.user_sessions (
     id                 uuid         NOT NULL DEFAULT gen_random_uuid(),
@@ -172,7 +169,6 @@ CREATE TABLE public.user_sessions (
     CONSTRAINT user_sessions_session_token_hash_check CHECK (session_token_hash ~ '^[0-9a-f]{64}$'),
     CONSTRAINT user_sessions_expires_after_creation CHECK (created_at < expires_at),
     CONSTRAINT user_sessions_revoked_why CHECK ((revoked_at IS NULL) = (revoked_reason IS NULL)),
-    CONSTRAINT user_sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users (id) ON DELETE CASCADE,
     CONSTRAINT user_sessions_sso_provider_id_fkey FOREIGN KEY (sso_provider_id) REFERENCES public.sso_providers (id) ON DELETE SET NULL
 );
 
@@ -198,7 +194,7 @@ COMMENT ON CONSTRAINT user_sessions_revoked_why ON public.user_sessions IS 'rule
 COMMENT ON INDEX public.user_sessions_user_id_last_seen_at_idx IS 'Serves a user''s own page: where am I signed in.';
 COMMENT ON INDEX public.user_sessions_expires_at_idx IS 'Serves the hourly removal of old sessions.';
 
--- step: create function public.refuse_change
+-- step: create function public.refuse_change()
 --   its self-test runs at once
 -- Trigger function of tables that only grow: refuses every UPDATE and DELETE of a row.
 -- Old partitions can still be detached and dropped, which is how retention ends.
@@ -211,8 +207,6 @@ BEGIN
         USING ERRCODE = 'integrity_constraint_violation';
 END
 $function$;
-
-COMMENT ON FUNCTION public.refuse_change IS 'Trigger function: keeps the rows of an append-only table as they were written.';
 
 -- Self-test of refuse_change: on a temporary table an INSERT passes, an UPDATE and a DELETE do not.
 DO $test$
@@ -247,9 +241,10 @@ BEGIN
 END
 $test$;
 
+COMMENT ON FUNCTION public.refuse_change() IS 'Trigger function: keeps the rows of an append-only table as they were written.';
+
 -- step: create table public.audit_logs with 4 partitions
 --   lock: none, the table is new
---   lock: SHARE ROW EXCLUSIVE on public.users for the foreign key: writes wait
 --   rules: AUD-001, RSK-001
 CREATE TABLE public.audit_logs (
     id               uuid          NOT NULL DEFAULT gen_random_uuid(),
@@ -273,8 +268,7 @@ CREATE TABLE public.audit_logs (
     CONSTRAINT audit_logs_response_status_check CHECK (response_status BETWEEN 100 AND 599),
     CONSTRAINT audit_logs_response_time_ms_check CHECK (response_time_ms >= 0),
     CONSTRAINT audit_logs_risk_score_check CHECK (risk_score BETWEEN 0 AND 1),
-    CONSTRAINT audit_logs_security_alerts_check CHECK (jsonb_typeof(security_alerts) = 'array'),
-    CONSTRAINT audit_logs_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users (id) ON DELETE RESTRICT
+    CONSTRAINT audit_logs_security_alerts_check CHECK (jsonb_typeof(security_alerts) = 'array')
 ) PARTITION BY RANGE (created_at);
 
 CREATE TABLE public.audit_logs_2026_11 PARTITION OF public.audit_logs
@@ -296,7 +290,7 @@ CREATE INDEX audit_logs_resource_type_resource_id_created_at_idx ON public.audit
 CREATE INDEX audit_logs_risky_idx ON public.audit_logs (created_at DESC) WHERE risk_score >= 0.8;
 CREATE INDEX audit_logs_security_alerts_idx ON public.audit_logs USING gin (security_alerts jsonb_path_ops);
 
--- step: add 1 trigger to public.audit_logs
+-- step: add trigger public.audit_logs.audit_logs_refuse_change
 --   lock: none, the table is new
 CREATE TRIGGER audit_logs_refuse_change BEFORE UPDATE OR DELETE ON public.audit_logs
     FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
@@ -321,3 +315,21 @@ COMMENT ON INDEX public.audit_logs_user_id_created_at_idx IS 'Serves an auditor'
 COMMENT ON INDEX public.audit_logs_resource_type_resource_id_created_at_idx IS 'Serves an auditor''s question: who touched this record.';
 COMMENT ON INDEX public.audit_logs_risky_idx IS 'Serves the security desk''s list of risky requests, the newest first.';
 COMMENT ON INDEX public.audit_logs_security_alerts_idx IS 'Serves requests that raised a certain alert, by containment.';
+
+-- step: add foreign key user_mfa_settings_user_id_fkey of public.user_mfa_settings
+-- migrator: new-transaction
+--   lock: none, the table is new
+--   lock: SHARE ROW EXCLUSIVE on public.users for the foreign key, brief: writes wait, asked for 100 ms at a time
+ALTER TABLE public.user_mfa_settings ADD CONSTRAINT user_mfa_settings_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users (id) ON DELETE CASCADE;
+
+-- step: add foreign key user_sessions_user_id_fkey of public.user_sessions
+-- migrator: new-transaction
+--   lock: none, the table is new
+--   lock: SHARE ROW EXCLUSIVE on public.users for the foreign key, brief: writes wait, asked for 100 ms at a time
+ALTER TABLE public.user_sessions ADD CONSTRAINT user_sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users (id) ON DELETE CASCADE;
+
+-- step: add foreign key audit_logs_user_id_fkey of public.audit_logs
+-- migrator: new-transaction
+--   lock: none, the table is new
+--   lock: SHARE ROW EXCLUSIVE on public.users for the foreign key, brief: writes wait, asked for 100 ms at a time
+ALTER TABLE public.audit_logs ADD CONSTRAINT audit_logs_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users (id) ON DELETE RESTRICT;

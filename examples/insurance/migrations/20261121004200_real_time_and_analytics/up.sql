@@ -3,7 +3,6 @@
 
 -- step: create table public.websocket_connections
 --   lock: none, the table is new
---   lock: SHARE ROW EXCLUSIVE on public.users for the foreign key: writes wait
 CREATE TABLE public.websocket_connections (
     connection_id       uuid         NOT NULL DEFAULT gen_random_uuid(),
     user_id             uuid         NOT NULL,
@@ -16,8 +15,7 @@ CREATE TABLE public.websocket_connections (
     user_agent          text,
     CONSTRAINT websocket_connections_pkey PRIMARY KEY (connection_id),
     CONSTRAINT websocket_connections_subscribed_channels_check CHECK (jsonb_typeof(subscribed_channels) = 'array'),
-    CONSTRAINT websocket_connections_connected_before_disconnected CHECK (connected_at <= disconnected_at),
-    CONSTRAINT websocket_connections_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users (id) ON DELETE CASCADE
+    CONSTRAINT websocket_connections_connected_before_disconnected CHECK (connected_at <= disconnected_at)
 );
 
 -- step: index public.websocket_connections (4 indexes)
@@ -42,9 +40,6 @@ COMMENT ON INDEX public.websocket_connections_disconnected_at_idx IS 'Serves the
 
 -- step: create table public.analytics_events
 --   lock: none, the table is new
---   lock: SHARE ROW EXCLUSIVE on public.users for the foreign key: writes wait
---   lock: SHARE ROW EXCLUSIVE on public.quotes for the foreign key: writes wait
---   lock: SHARE ROW EXCLUSIVE on public.policies for the foreign key: writes wait
 CREATE TABLE public.analytics_events (
     id             uuid           NOT NULL DEFAULT gen_random_uuid(),
     event_type     varchar(50)    NOT NULL,
@@ -60,10 +55,7 @@ CREATE TABLE public.analytics_events (
     CONSTRAINT analytics_events_pkey PRIMARY KEY (id),
     CONSTRAINT analytics_events_event_type_check CHECK (event_type ~ '^[a-z][a-z0-9_]*$'),
     CONSTRAINT analytics_events_event_category_check CHECK (event_category ~ '^[a-z][a-z0-9_]*$'),
-    CONSTRAINT analytics_events_duration_ms_check CHECK (duration_ms >= 0),
-    CONSTRAINT analytics_events_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users (id) ON DELETE SET NULL,
-    CONSTRAINT analytics_events_quote_id_fkey FOREIGN KEY (quote_id) REFERENCES public.quotes (id) ON DELETE SET NULL,
-    CONSTRAINT analytics_events_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES public.policies (id) ON DELETE SET NULL
+    CONSTRAINT analytics_events_duration_ms_check CHECK (duration_ms >= 0)
 );
 
 -- step: index public.analytics_events (6 indexes)
@@ -88,7 +80,7 @@ COMMENT ON INDEX public.analytics_events_created_at_idx IS 'Serves counts over a
 COMMENT ON INDEX public.analytics_events_event_type_event_category_created_at_idx IS 'Serves a dashboard''s feed: the latest events of a kind.';
 COMMENT ON INDEX public.analytics_events_event_data_idx IS 'Serves events with a certain property, such as a campaign, by containment.';
 
--- step: create function public.notification_queue_status_transitions
+-- step: create function public.notification_queue_status_transitions()
 --   rules: NOT-005
 CREATE FUNCTION public.notification_queue_status_transitions() RETURNS trigger
 LANGUAGE plpgsql
@@ -111,13 +103,12 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION public.notification_queue_status_transitions IS 'Lets notification_queue.status move only along its declared edges.
+COMMENT ON FUNCTION public.notification_queue_status_transitions() IS 'Lets notification_queue.status move only along its declared edges.
 
 rule NOT-005: A message that was delivered, given up or cancelled stays so.';
 
 -- step: create table public.notification_queue
 --   lock: none, the table is new
---   lock: SHARE ROW EXCLUSIVE on public.users for the foreign key: writes wait
 --   rules: NOT-001, NOT-002, NOT-003, NOT-004, NOT-005
 CREATE TABLE public.notification_queue (
     id                uuid         NOT NULL DEFAULT gen_random_uuid(),
@@ -151,8 +142,7 @@ CREATE TABLE public.notification_queue (
     CONSTRAINT notification_queue_webhook_has_url CHECK (channel <> 'webhook' OR recipient_url IS NOT NULL),
     CONSTRAINT notification_queue_delivered_when CHECK ((status = 'delivered') = (delivered_at IS NOT NULL)),
     CONSTRAINT notification_queue_failed_why CHECK (status <> 'failed' OR last_error IS NOT NULL),
-    CONSTRAINT notification_queue_attempts_within_limit CHECK (attempts <= max_attempts),
-    CONSTRAINT notification_queue_recipient_user_id_fkey FOREIGN KEY (recipient_user_id) REFERENCES public.users (id) ON DELETE CASCADE
+    CONSTRAINT notification_queue_attempts_within_limit CHECK (attempts <= max_attempts)
 );
 
 -- step: index public.notification_queue (3 indexes)
@@ -161,7 +151,7 @@ CREATE INDEX notification_queue_priority_scheduled_for_idx ON public.notificatio
 CREATE INDEX notification_queue_updated_at_idx ON public.notification_queue (updated_at) WHERE status = 'sending';
 CREATE INDEX notification_queue_recipient_user_id_created_at_idx ON public.notification_queue (recipient_user_id, created_at DESC);
 
--- step: add 2 triggers to public.notification_queue
+-- step: add 2 triggers of public.notification_queue
 --   lock: none, the table is new
 --   rules: NOT-005
 CREATE TRIGGER notification_queue_touch_updated_at BEFORE UPDATE ON public.notification_queue
@@ -231,3 +221,33 @@ COMMENT ON COLUMN public.realtime_metrics.dimension IS 'What it is broken down b
 COMMENT ON COLUMN public.realtime_metrics.window_seconds IS 'The window''s length: a minute, an hour or a day.';
 COMMENT ON COLUMN public.realtime_metrics.sample_count IS 'How many observations the figure is made of.';
 COMMENT ON INDEX public.realtime_metrics_window_start_idx IS 'Serves the removal of figures that are older than 90 days.';
+
+-- step: add foreign key websocket_connections_user_id_fkey of public.websocket_connections
+-- migrator: new-transaction
+--   lock: none, the table is new
+--   lock: SHARE ROW EXCLUSIVE on public.users for the foreign key, brief: writes wait, asked for 100 ms at a time
+ALTER TABLE public.websocket_connections ADD CONSTRAINT websocket_connections_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users (id) ON DELETE CASCADE;
+
+-- step: add foreign key analytics_events_user_id_fkey of public.analytics_events
+-- migrator: new-transaction
+--   lock: none, the table is new
+--   lock: SHARE ROW EXCLUSIVE on public.users for the foreign key, brief: writes wait, asked for 100 ms at a time
+ALTER TABLE public.analytics_events ADD CONSTRAINT analytics_events_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users (id) ON DELETE SET NULL;
+
+-- step: add foreign key analytics_events_quote_id_fkey of public.analytics_events
+-- migrator: new-transaction
+--   lock: none, the table is new
+--   lock: SHARE ROW EXCLUSIVE on public.quotes for the foreign key, brief: writes wait, asked for 100 ms at a time
+ALTER TABLE public.analytics_events ADD CONSTRAINT analytics_events_quote_id_fkey FOREIGN KEY (quote_id) REFERENCES public.quotes (id) ON DELETE SET NULL;
+
+-- step: add foreign key analytics_events_policy_id_fkey of public.analytics_events
+-- migrator: new-transaction
+--   lock: none, the table is new
+--   lock: SHARE ROW EXCLUSIVE on public.policies for the foreign key, brief: writes wait, asked for 100 ms at a time
+ALTER TABLE public.analytics_events ADD CONSTRAINT analytics_events_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES public.policies (id) ON DELETE SET NULL;
+
+-- step: add foreign key notification_queue_recipient_user_id_fkey of public.notification_queue
+-- migrator: new-transaction
+--   lock: none, the table is new
+--   lock: SHARE ROW EXCLUSIVE on public.users for the foreign key, brief: writes wait, asked for 100 ms at a time
+ALTER TABLE public.notification_queue ADD CONSTRAINT notification_queue_recipient_user_id_fkey FOREIGN KEY (recipient_user_id) REFERENCES public.users (id) ON DELETE CASCADE;

@@ -2,13 +2,12 @@
 -- Written by `migrator plan`; read it, and change it where you know better.
 
 -- step: drop table public.admin_rate_approvals
---   lock: ACCESS EXCLUSIVE on public.rate_tables for the foreign key, brief
 --   lock: ACCESS EXCLUSIVE on public.admin_rate_approvals
 --   data: all rows of public.admin_rate_approvals are lost; the other way makes the table empty
 DROP TABLE public.admin_rate_approvals;
 
--- step: drop function public.admin_rate_approvals_status_transitions
-DROP FUNCTION public.admin_rate_approvals_status_transitions;
+-- step: drop function public.admin_rate_approvals_status_transitions()
+DROP FUNCTION public.admin_rate_approvals_status_transitions();
 
 -- step: drop table public.admin_dashboards
 --   lock: ACCESS EXCLUSIVE on public.admin_dashboards
@@ -25,11 +24,11 @@ DROP TABLE public.admin_activity_logs;
 --   data: all rows of public.system_settings are lost; the other way makes the table empty
 DROP TABLE public.system_settings;
 
--- step: drop function public.touch_last_modified_at
-DROP FUNCTION public.touch_last_modified_at;
+-- step: drop function public.acting_admin_id()
+DROP FUNCTION public.acting_admin_id();
 
--- step: drop function public.acting_admin_id
-DROP FUNCTION public.acting_admin_id;
+-- step: drop function public.touch_last_modified_at()
+DROP FUNCTION public.touch_last_modified_at();
 
 -- step: drop table public.admin_permissions
 --   lock: ACCESS EXCLUSIVE on public.admin_permissions

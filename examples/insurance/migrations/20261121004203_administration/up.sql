@@ -24,7 +24,7 @@ CREATE TABLE public.admin_roles (
 CREATE INDEX admin_roles_parent_role_id_idx ON public.admin_roles (parent_role_id);
 CREATE INDEX admin_roles_permissions_idx ON public.admin_roles USING gin (permissions);
 
--- step: add 1 trigger to public.admin_roles
+-- step: add trigger public.admin_roles.admin_roles_touch_updated_at
 --   lock: none, the table is new
 CREATE TRIGGER admin_roles_touch_updated_at BEFORE UPDATE ON public.admin_roles
     FOR EACH ROW WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION public.touch_updated_at();
@@ -78,7 +78,7 @@ CREATE TABLE public.admin_users (
 CREATE INDEX admin_users_created_by_idx ON public.admin_users (created_by);
 CREATE INDEX admin_users_role_id_idx ON public.admin_users (role_id);
 
--- step: add 1 trigger to public.admin_users
+-- step: add trigger public.admin_users.admin_users_touch_updated_at
 --   lock: none, the table is new
 CREATE TRIGGER admin_users_touch_updated_at BEFORE UPDATE ON public.admin_users
     FOR EACH ROW WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION public.touch_updated_at();
@@ -128,7 +128,20 @@ No row security: a list of words, the same for everybody';
 COMMENT ON COLUMN public.admin_permissions.resource IS '`quotes`, `policies`, `users` ..';
 COMMENT ON CONSTRAINT admin_permissions_action_values ON public.admin_permissions IS 'What can be done with a resource.';
 
--- step: create function public.acting_admin_id
+-- step: create function public.touch_last_modified_at()
+CREATE FUNCTION public.touch_last_modified_at() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    NEW.last_modified_at := now();
+    RETURN NEW;
+END
+$$;
+
+COMMENT ON FUNCTION public.touch_last_modified_at() IS 'Sets last_modified_at whenever a row changes.';
+
+-- step: create function public.acting_admin_id()
 --   its self-test runs at once
 -- The administrator on whose behalf the current transaction runs: the setting app.admin_user_id, which
 -- the administration service sets with SET LOCAL. NULL where it is missing or empty (a setting
@@ -141,8 +154,6 @@ SET search_path = pg_catalog, pg_temp
 AS $function$
     SELECT nullif(current_setting('app.admin_user_id', true), '')::uuid
 $function$;
-
-COMMENT ON FUNCTION public.acting_admin_id IS 'The administrator on whose behalf the transaction runs, from the setting app.admin_user_id.';
 
 -- Self-test of acting_admin_id: set, empty, and not a uuid.
 DO $test$
@@ -175,18 +186,7 @@ BEGIN
 END
 $test$;
 
--- step: create function public.touch_last_modified_at
-CREATE FUNCTION public.touch_last_modified_at() RETURNS trigger
-LANGUAGE plpgsql
-SET search_path = pg_catalog, pg_temp
-AS $$
-BEGIN
-    NEW.last_modified_at := now();
-    RETURN NEW;
-END
-$$;
-
-COMMENT ON FUNCTION public.touch_last_modified_at IS 'Sets last_modified_at whenever a row changes.';
+COMMENT ON FUNCTION public.acting_admin_id() IS 'The administrator on whose behalf the transaction runs, from the setting app.admin_user_id.';
 
 -- step: create table public.system_settings
 --   lock: none, the table is new
@@ -211,7 +211,9 @@ CREATE TABLE public.system_settings (
     CONSTRAINT system_settings_last_modified_by_fkey FOREIGN KEY (last_modified_by) REFERENCES public.admin_users (id) ON DELETE RESTRICT
 );
 
-ALTER TABLE public.system_settings ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.system_settings
+    ENABLE ROW LEVEL SECURITY,
+    FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY system_settings_plain_ones_are_readable ON public.system_settings
     AS PERMISSIVE FOR SELECT TO PUBLIC
@@ -238,7 +240,7 @@ CREATE POLICY system_settings_update_in_own_name ON public.system_settings
 --   lock: none, the table is new
 CREATE INDEX system_settings_last_modified_by_idx ON public.system_settings (last_modified_by);
 
--- step: add 1 trigger to public.system_settings
+-- step: add trigger public.system_settings.system_settings_touch_last_modified_at
 --   lock: none, the table is new
 CREATE TRIGGER system_settings_touch_last_modified_at BEFORE UPDATE ON public.system_settings
     FOR EACH ROW WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION public.touch_last_modified_at();
@@ -289,7 +291,9 @@ CREATE TABLE public.admin_activity_logs (
     CONSTRAINT admin_activity_logs_admin_user_id_fkey FOREIGN KEY (admin_user_id) REFERENCES public.admin_users (id) ON DELETE RESTRICT
 );
 
-ALTER TABLE public.admin_activity_logs ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.admin_activity_logs
+    ENABLE ROW LEVEL SECURITY,
+    FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY admin_activity_logs_own_entries ON public.admin_activity_logs
     AS PERMISSIVE FOR SELECT TO PUBLIC
@@ -350,7 +354,7 @@ CREATE TABLE public.admin_dashboards (
     CONSTRAINT admin_dashboards_required_permission_check CHECK (required_permission ~ '^[a-z_]+:[a-z_]+$')
 );
 
--- step: add 1 trigger to public.admin_dashboards
+-- step: add trigger public.admin_dashboards.admin_dashboards_touch_updated_at
 --   lock: none, the table is new
 CREATE TRIGGER admin_dashboards_touch_updated_at BEFORE UPDATE ON public.admin_dashboards
     FOR EACH ROW WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION public.touch_updated_at();
@@ -372,7 +376,7 @@ Default: rule ADM-007: Dashboards refresh every minute; never more often than ev
 COMMENT ON COLUMN public.admin_dashboards.required_permission IS '`resource:action`, as in admin_permissions; empty: open to every administrator.';
 COMMENT ON CONSTRAINT admin_dashboards_refresh_interval_check ON public.admin_dashboards IS 'rule ADM-007: Dashboards refresh every minute; never more often than every five seconds, nor less than hourly.';
 
--- step: create function public.admin_rate_approvals_status_transitions
+-- step: create function public.admin_rate_approvals_status_transitions()
 --   rules: RAT-013
 CREATE FUNCTION public.admin_rate_approvals_status_transitions() RETURNS trigger
 LANGUAGE plpgsql
@@ -394,13 +398,12 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION public.admin_rate_approvals_status_transitions IS 'Lets admin_rate_approvals.status move only along its declared edges.
+COMMENT ON FUNCTION public.admin_rate_approvals_status_transitions() IS 'Lets admin_rate_approvals.status move only along its declared edges.
 
 rule RAT-013: A decision about a rate change is final; whoever disagrees submits another one.';
 
 -- step: create table public.admin_rate_approvals
 --   lock: none, the table is new
---   lock: SHARE ROW EXCLUSIVE on public.rate_tables for the foreign key: writes wait
 --   rules: RAT-010, RAT-011, RAT-012, RAT-013, RAT-014
 CREATE TABLE public.admin_rate_approvals (
     id               uuid        NOT NULL DEFAULT gen_random_uuid(),
@@ -422,7 +425,6 @@ CREATE TABLE public.admin_rate_approvals (
     CONSTRAINT admin_rate_approvals_rejected_by_someone CHECK ((status = 'rejected') = (rejected_by IS NOT NULL) AND (rejected_by IS NULL) = (rejected_at IS NULL) AND (rejected_by IS NULL) = (rejection_reason IS NULL)),
     CONSTRAINT admin_rate_approvals_four_eyes CHECK (approved_by <> submitted_by),
     CONSTRAINT admin_rate_approvals_decided_after_submission CHECK (submitted_at <= approved_at AND submitted_at <= rejected_at),
-    CONSTRAINT admin_rate_approvals_rate_table_id_fkey FOREIGN KEY (rate_table_id) REFERENCES public.rate_tables (id) ON DELETE RESTRICT,
     CONSTRAINT admin_rate_approvals_submitted_by_fkey FOREIGN KEY (submitted_by) REFERENCES public.admin_users (id) ON DELETE RESTRICT,
     CONSTRAINT admin_rate_approvals_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES public.admin_users (id) ON DELETE RESTRICT,
     CONSTRAINT admin_rate_approvals_rejected_by_fkey FOREIGN KEY (rejected_by) REFERENCES public.admin_users (id) ON DELETE RESTRICT
@@ -430,6 +432,7 @@ CREATE TABLE public.admin_rate_approvals (
 
 -- step: index public.admin_rate_approvals (6 indexes)
 --   lock: none, the table is new
+--   rules: RAT-014
 CREATE INDEX admin_rate_approvals_submitted_by_idx ON public.admin_rate_approvals (submitted_by);
 CREATE INDEX admin_rate_approvals_approved_by_idx ON public.admin_rate_approvals (approved_by);
 CREATE INDEX admin_rate_approvals_rejected_by_idx ON public.admin_rate_approvals (rejected_by);
@@ -437,7 +440,7 @@ CREATE INDEX admin_rate_approvals_rate_table_id_submitted_at_idx ON public.admin
 CREATE UNIQUE INDEX admin_rate_approvals_one_pending ON public.admin_rate_approvals (rate_table_id) WHERE status = 'pending';
 CREATE INDEX admin_rate_approvals_submitted_at_idx ON public.admin_rate_approvals (submitted_at) WHERE status = 'pending';
 
--- step: add 1 trigger to public.admin_rate_approvals
+-- step: add trigger public.admin_rate_approvals.admin_rate_approvals_status_transitions
 --   lock: none, the table is new
 --   rules: RAT-013
 CREATE TRIGGER admin_rate_approvals_status_transitions BEFORE UPDATE OF status ON public.admin_rate_approvals
@@ -465,3 +468,9 @@ rule RAT-014: A rate has at most one change pending.';
 
 COMMENT ON INDEX public.admin_rate_approvals_submitted_at_idx IS 'Serves the approvers'' list: pending changes, the oldest first.';
 COMMENT ON TRIGGER admin_rate_approvals_status_transitions ON public.admin_rate_approvals IS 'rule RAT-013: A decision about a rate change is final; whoever disagrees submits another one.';
+
+-- step: add foreign key admin_rate_approvals_rate_table_id_fkey of public.admin_rate_approvals
+-- migrator: new-transaction
+--   lock: none, the table is new
+--   lock: SHARE ROW EXCLUSIVE on public.rate_tables for the foreign key, brief: writes wait, asked for 100 ms at a time
+ALTER TABLE public.admin_rate_approvals ADD CONSTRAINT admin_rate_approvals_rate_table_id_fkey FOREIGN KEY (rate_table_id) REFERENCES public.rate_tables (id) ON DELETE RESTRICT;
