@@ -6,6 +6,8 @@
 
 #[path = "evolution/case.rs"]
 mod case;
+#[path = "evolution/drift.rs"]
+mod drift;
 #[path = "evolution/dump.rs"]
 mod dump;
 #[path = "evolution/native.rs"]

@@ -3,10 +3,11 @@
 use crate::page::is_current;
 use schema_tests::{Folder, Migrator};
 
-const COMMANDS: [&str; 10] = [
+const COMMANDS: [&str; 11] = [
     "apply",
     "rollback",
     "status",
+    "check",
     "plan",
     "diff",
     "sql",
@@ -31,7 +32,8 @@ fn the_commands_are_described() {
     let mut page = format!(
         "# The command line\n\nOf `cargo run -p migrator --` in this repository, or `migrator` where it is installed. \
          Exit codes: 0 done, 1 refused or failed, 2 wrong usage, \
-         3 different (`diff --exit-code`).\n\n```text\n{all}\n```\n"
+         3 different \
+         (`check`, `diff --exit-code`).\n\n```text\n{all}\n```\n"
     );
     for command in COMMANDS {
         assert!(all.contains(&format!("\n  {command} ")), "{command}");

@@ -1,6 +1,7 @@
 //! The command line: one command, one file.
 
 mod apply;
+mod check;
 mod completions;
 mod day;
 mod diff;
@@ -70,6 +71,8 @@ pub enum Command {
     Rollback(rollback::Args),
     /// Show what is applied and what is pending
     Status(status::Args),
+    /// Compare the database with its migrations, and the migrations with what is declared
+    Check(check::Args),
     /// Write the migration for what the declarations have beyond the migrations
     Plan(plan::Args),
     /// Print the plan from any schema to any other: declared, migrated, live, or a file of SQL
@@ -102,6 +105,7 @@ impl Cli {
             Command::Apply(args) => apply::run(&global, &args, interrupt).await,
             Command::Rollback(args) => rollback::run(&global, &args, interrupt).await,
             Command::Status(args) => status::run(&global, &args).await,
+            Command::Check(args) => check::run(&global, &args, interrupt).await,
             Command::Plan(args) => plan::run(&global, &args, interrupt).await,
             Command::Diff(args) => diff::run(&global, &args, interrupt).await,
             Command::Sql(args) => sql::run(&global, &args),

@@ -6,6 +6,8 @@
 
 pub mod between;
 mod declared_ddl;
+pub mod difference;
+pub mod drift;
 mod in_other_words;
 mod prove;
 mod raw;

@@ -1,6 +1,7 @@
 //! Proves a planned migration on the scratch database that holds the state before it: the way up
 //! leads to the declarations, the way down back to where it began. Nothing less is written.
 
+use super::difference::{Difference, differences};
 use super::in_other_words::same_in_other_words;
 use crate::apply::replay::replay_script;
 use crate::error::{Error, Kind, Result};
@@ -8,9 +9,8 @@ use crate::inspect::{Inspection, inspect};
 use crate::server::server_error;
 use crate::source::script::Script;
 use schema_core::generate::migration::Migration;
-use schema_core::object::{Object, ObjectId, Objects};
+use schema_core::object::Objects;
 use sqlx::PgConnection;
-use std::collections::BTreeSet;
 
 /// Runs `files` up and down between the states `before` and `after`.
 ///
@@ -42,7 +42,7 @@ async fn walk(
         .await
         .map_err(|error| server_error("reading the scratch database", error))?;
     let same = same_in_other_words(connection, expected, &found.objects).await?;
-    let mut differences = differences(expected, &found.objects, &same);
+    let mut differences = in_words(differences(expected, &found.objects, &same));
     differences.extend(
         found
             .unmodelled
@@ -66,27 +66,14 @@ async fn walk(
     )))
 }
 
-/// What is not as it should be, in sorted order, without those that are the same.
-fn differences(expected: &Objects, found: &Objects, same: &[ObjectId]) -> Vec<String> {
-    let ids: BTreeSet<_> = expected.sorted_ids().chain(found.sorted_ids()).collect();
-    ids.into_iter()
-        .filter(|id| !same.contains(id))
-        .filter_map(|id| match (expected.get(id), found.get(id)) {
-            (Some(wanted), Some(is)) if wanted == is => None,
-            (Some(wanted), Some(is)) => Some(format!(
-                "{id} is `{}`, and should be `{}`",
-                on_one_line(is),
-                on_one_line(wanted)
-            )),
-            (Some(_), None) => Some(format!("{id} is missing")),
-            (None, _) => Some(format!("{id} is left over")),
-        })
-        .collect()
-}
-
-fn on_one_line(object: &Object) -> String {
-    let sql = schema_core::object::create(object);
-    sql.split_whitespace().collect::<Vec<_>>().join(" ")
+/// What is not as it should be, in words.
+fn in_words(differences: Vec<Difference>) -> Vec<String> {
+    let told = |each: Difference| match (&each.expected, &each.found) {
+        (Some(wanted), Some(is)) => format!("{} is `{is}`, and should be `{wanted}`", each.object),
+        (Some(_), None) => format!("{} is missing", each.object),
+        (None, _) => format!("{} is left over", each.object),
+    };
+    differences.into_iter().map(told).collect()
 }
 
 fn not_our_best(error: Error) -> Error {

@@ -1,6 +1,7 @@
 //! The same for programs: one object, whose keys stay.
 
 use crate::apply::history::Entry;
+use crate::planning::drift::Checked;
 use schema_core::plan::Plan;
 use serde::Serialize;
 
@@ -21,6 +22,11 @@ pub fn status(target: &str, migrations: &[Entry]) -> String {
         migrations,
     };
     serde_json::to_string_pretty(&status).unwrap_or_else(|e| unreachable!("plain data: {e}"))
+}
+
+/// `check --format json`: `{database: {compared, differences, unmodelled, adopt, revert}, declarations: {..}}`.
+pub fn checked(checked: &Checked) -> String {
+    serde_json::to_string_pretty(checked).unwrap_or_else(|e| unreachable!("plain data: {e}"))
 }
 
 #[derive(Serialize)]

@@ -1,0 +1,194 @@
+//! What somebody has done to a database behind the migrations' back is noticed, by name, and both ways out
+//! that `check` prints lead out.
+
+use schema_tests::{Cluster, Database, Folder, Migrator};
+
+const UP: &str = "\
+CREATE TABLE parent (id bigint PRIMARY KEY);
+CREATE TABLE child (
+    id bigint PRIMARY KEY,
+    parent_id bigint NOT NULL,
+    state text NOT NULL DEFAULT 'new',
+    amount numeric(10, 2),
+    note varchar(20),
+    CONSTRAINT child_amount_check CHECK (amount >= 0),
+    CONSTRAINT child_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES parent ON DELETE RESTRICT
+);
+CREATE INDEX child_parent_id_idx ON child (parent_id);
+CREATE INDEX child_state_idx ON child (state);
+COMMENT ON TABLE child IS 'One of many.';
+CREATE FUNCTION nothing() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+";
+
+/// What was done, in SQL, and the object that it is noticed at.
+const DRIFTS: &[(&str, &str, &str)] = &[
+    (
+        "column dropped",
+        "ALTER TABLE child DROP COLUMN note",
+        "column public.child.note",
+    ),
+    (
+        "column added",
+        "ALTER TABLE child ADD COLUMN extra text",
+        "column public.child.extra",
+    ),
+    (
+        "NOT NULL lost",
+        "ALTER TABLE child ALTER state DROP NOT NULL",
+        "column public.child.state",
+    ),
+    (
+        "default changed",
+        "ALTER TABLE child ALTER state SET DEFAULT 'old'",
+        "default of public.child.state",
+    ),
+    (
+        "check lost",
+        "ALTER TABLE child DROP CONSTRAINT child_amount_check",
+        "check public.child.child_amount_check",
+    ),
+    (
+        "index lost",
+        "DROP INDEX child_state_idx",
+        "index public.child_state_idx",
+    ),
+    (
+        "index redefined under its name",
+        "DROP INDEX child_state_idx; CREATE INDEX child_state_idx ON child (state) WHERE state <> 'new'",
+        "index public.child_state_idx",
+    ),
+    (
+        "ON DELETE changed",
+        "ALTER TABLE child DROP CONSTRAINT child_parent_id_fkey; \
+         ALTER TABLE child ADD CONSTRAINT child_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES parent ON DELETE CASCADE",
+        "foreign key public.child.child_parent_id_fkey",
+    ),
+    (
+        "foreign key left NOT VALID",
+        "ALTER TABLE child DROP CONSTRAINT child_parent_id_fkey; \
+         ALTER TABLE child ADD CONSTRAINT child_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES parent ON DELETE RESTRICT NOT VALID",
+        "foreign key public.child.child_parent_id_fkey",
+    ),
+    (
+        "comment lost",
+        "COMMENT ON TABLE child IS NULL",
+        "comment on table public.child",
+    ),
+    (
+        "row security switched",
+        "ALTER TABLE child ENABLE ROW LEVEL SECURITY",
+        "row security of public.child",
+    ),
+    (
+        "trigger added",
+        "CREATE TRIGGER added BEFORE UPDATE ON child FOR EACH ROW EXECUTE FUNCTION nothing()",
+        "trigger public.child.added",
+    ),
+    (
+        "type changed",
+        "ALTER TABLE child ALTER note TYPE text",
+        "column public.child.note",
+    ),
+];
+
+struct Project {
+    folder: Folder,
+    database: Database,
+}
+
+impl Project {
+    fn applied() -> Self {
+        let folder = Folder::new("drift");
+        folder.write("schema.toml", "[schema]\ncrate = \".\"\n");
+        let up = UP
+            .replace("TABLE ", "TABLE public.")
+            .replace("REFERENCES parent", "REFERENCES public.parent");
+        let up = up
+            .replace(" ON child", " ON public.child")
+            .replace("FUNCTION nothing", "FUNCTION public.nothing");
+        folder.write("migrations/20260101000000_first/up.sql", &up);
+        let down =
+            "DROP TABLE public.child; DROP TABLE public.parent; DROP FUNCTION public.nothing;";
+        folder.write("migrations/20260101000000_first/down.sql", down);
+        let database = Cluster::shared().database("drift");
+        let project = Project { folder, database };
+        project.migrator(&["apply"]).run().succeeds();
+        project
+    }
+
+    fn migrator(&self, arguments: &[&str]) -> Migrator {
+        Migrator::inside(self.folder.path())
+            .arguments(arguments.iter().copied())
+            .on(&self.database)
+    }
+
+    fn check(&self) -> Migrator {
+        self.migrator(&["check", "--database"])
+    }
+}
+
+#[test]
+fn each_drift_is_noticed_and_taken_back() {
+    let project = Project::applied();
+    project
+        .check()
+        .run()
+        .succeeds()
+        .says("as its migrations make it");
+    for (what, sql, object) in DRIFTS {
+        project
+            .database
+            .execute(sql)
+            .unwrap_or_else(|refusal| panic!("{what}: {}", refusal.text));
+        project
+            .check()
+            .run()
+            .ends_with(3)
+            .says(object)
+            .says("one way out")
+            .says("the other way out");
+        let run = project
+            .migrator(&["check", "--database", "--format", "json"])
+            .run()
+            .ends_with(3);
+        let checked: serde_json::Value = serde_json::from_str(&run.stdout).expect("it is JSON");
+        let revert = checked["database"]["revert"]
+            .as_str()
+            .expect("there is a way back");
+        project
+            .database
+            .execute(revert)
+            .unwrap_or_else(|refusal| panic!("{what}: {}\n{revert}", refusal.text));
+        project.check().run().succeeds();
+    }
+}
+
+#[test]
+fn what_drifted_can_be_adopted() {
+    let project = Project::applied();
+    project
+        .database
+        .execute("ALTER TABLE child ADD COLUMN extra text NOT NULL DEFAULT ''")
+        .expect("it drifts");
+    let run = project
+        .migrator(&["check", "--database", "--format", "json"])
+        .run()
+        .ends_with(3);
+    let checked: serde_json::Value = serde_json::from_str(&run.stdout).expect("it is JSON");
+    let adopt = checked["database"]["adopt"]
+        .as_str()
+        .expect("there is a way on");
+    // Another database, on which the migration that adopts it is applied, is the same.
+    let fresh = Project::applied();
+    fresh
+        .folder
+        .write("migrations/20260102000000_adopt/up.sql", adopt);
+    fresh.folder.write(
+        "migrations/20260102000000_adopt/down.sql",
+        "ALTER TABLE public.child DROP COLUMN extra;",
+    );
+    fresh.migrator(&["apply"]).run().succeeds();
+    let (from, to) = (fresh.database.url(), project.database.url());
+    let same = ["diff", "--from", from, "--to", to, "--exit-code"];
+    fresh.migrator(&same).run().succeeds().says("no difference");
+}
