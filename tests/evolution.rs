@@ -12,5 +12,7 @@ mod drift;
 mod dump;
 #[path = "evolution/native.rs"]
 mod native;
+#[path = "evolution/rows.rs"]
+mod rows;
 #[path = "evolution/walk.rs"]
 mod walk;

@@ -1,7 +1,7 @@
 //! Plans between two schemas: what is planned in which order, what is refused, and the way back.
 //!
 //! Both sides are declared here, where the migrator inspects them; the texts differ from the
-//! server's, and the plan does not mind. In one file because all of it is one table of expectations.
+//! server's, and the plan does not mind. All in one file because it is one table of expectations.
 
 mod fixture;
 mod golden_file;

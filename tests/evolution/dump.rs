@@ -13,7 +13,12 @@ pub type Dump = BTreeSet<String>;
 /// Reads it.
 pub fn dump(database: &Database) -> Result<Dump, String> {
     let output = Command::new(program("pg_dump"))
-        .args(["--schema-only", "--dbname", database.url()])
+        .args([
+            "--schema-only",
+            "--exclude-schema=migrator_quarantine*",
+            "--dbname",
+            database.url(),
+        ])
         .env("LC_ALL", "C")
         .output()
         .map_err(|error| format!("pg_dump: {error}"))?;

@@ -2,6 +2,7 @@
 
 use crate::case::Case;
 use crate::dump::{difference, dump};
+use crate::rows::{rows, same};
 use crate::walk::{files, read, run};
 use migrator::server::{DatabaseUrl, connect};
 use schema_tests::{Cluster, Database};
@@ -96,12 +97,21 @@ async fn there_and_back(case: &Case, here: &Database, there: &Database) -> Resul
     let (up, down) = files(&before, &after)?;
     let (dump_before, dump_after) = (dump(here)?, dump(there)?);
     let compare_dump = !case.says("dump differs");
+    let all_rows = rows(&mut own, &before, &before).await?;
+    let staying = rows(&mut own, &before, &after).await?;
     run(&mut own, "up.sql", &up, &after).await?;
+    same(
+        &staying,
+        &rows(&mut own, &after, &before).await?,
+        "after up.sql",
+    )?;
     let found = difference(&dump_after, &dump(here)?);
     if compare_dump && !found.is_empty() {
         return Err(format!("the dump differs after up.sql:\n{found}\n{up}"));
     }
     run(&mut own, "down.sql", &down, &before).await?;
+    let back = rows(&mut own, &before, &before).await?;
+    same(&all_rows, &back, "after down.sql").map_err(|error| format!("{error}\n{up}\n{down}"))?;
     let found = difference(&dump_before, &dump(here)?);
     if compare_dump && !found.is_empty() {
         return Err(format!("the dump differs after down.sql:\n{found}\n{down}"));

@@ -5,7 +5,7 @@ use migrator::inspect::{Inspection, inspect};
 use migrator::source::script::Script;
 use schema_core::generate::migration::migration;
 use schema_core::object::{Objects, create};
-use schema_core::plan::plan;
+use schema_core::plan::{Options, QUARANTINE, plan_renamed};
 use sqlx::PgConnection;
 use std::collections::BTreeSet;
 
@@ -25,7 +25,12 @@ pub async fn read(connection: &mut PgConnection) -> Result<Objects, String> {
 
 /// The files of the plan between two schemas.
 pub fn files(from: &Objects, to: &Objects) -> Result<(String, String), String> {
-    let planned = plan(from, to, &Objects::new()).map_err(|refused| refused.to_string())?;
+    let options = Options {
+        quarantine: Some(format!("{QUARANTINE}_20260101000000")),
+        ..Options::default()
+    };
+    let planned = plan_renamed(from, to, &Objects::new(), &[], &options);
+    let planned = planned.map_err(|refused| refused.to_string())?;
     let files = migration(&planned, "A case.");
     Ok((files.up, files.down))
 }

@@ -7,6 +7,7 @@ WITH owned AS (
     SELECT n.oid, n.nspname::text AS name
     FROM pg_namespace n
     WHERE n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'migrator')
+      AND n.nspname !~ '^migrator_quarantine'
       AND n.oid NOT IN (SELECT objid FROM owned WHERE classid = 'pg_namespace'::regclass)
 ), relation AS (
     -- Tables, partitioned tables and partitions.

@@ -28,7 +28,7 @@ use schema_core::diff::with_past_partitions;
 use schema_core::generate::migration::{Migration, migration};
 use schema_core::model::Schema;
 use schema_core::object::{Date, Objects, declared};
-use schema_core::plan::{Options, Refused, Step, plan_renamed, required_columns};
+use schema_core::plan::{Options, QUARANTINE, Refused, Step, plan_renamed, required_columns};
 use std::path::PathBuf;
 
 /// What is to be planned.
@@ -161,7 +161,12 @@ async fn steps(
     if !refusals.is_empty() {
         return Err(between::told(&Refused { refusals }));
     }
-    let plan = plan_renamed(&renamed, &to, &words, &renames, &Options::default())
+    let version = write::version(chrono::Utc::now(), existing);
+    let options = Options {
+        quarantine: Some(format!("{QUARANTINE}_{version}")),
+        ..Options::default()
+    };
+    let plan = plan_renamed(&renamed, &to, &words, &renames, &options)
         .map_err(|all| between::told(&all))?;
     if plan.is_empty() {
         return Ok(None);
@@ -170,7 +175,6 @@ async fn steps(
     tell("proving the way up and the way down");
     let after = with_past_partitions(&renamed, &to);
     prove::prove(connection, &files, &base, &after, is_embedded).await?;
-    let version = write::version(chrono::Utc::now(), existing);
     Ok(Some(Planned {
         id: format!("{version}_{}", request.name),
         files,

@@ -57,7 +57,7 @@ impl Identity {
     }
 
     /// The sequence begins behind the values that are there.
-    fn begin_behind_values(&self) -> Sql {
+    pub fn begin_behind_values(&self) -> Sql {
         let (table, column) = (
             name::qualified(&self.schema, &self.table),
             name::quote(&self.column),

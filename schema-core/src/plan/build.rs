@@ -35,6 +35,8 @@ pub(super) struct Builder<'a> {
     pub later: Vec<BothWays>,
     /// What is made by a later step.
     pub put_off: BTreeSet<ObjectId>,
+    /// Whether something is put into the quarantine.
+    pub keeps: bool,
     /// Constraints that come unproven, on the way up and on the way down, by table.
     pub proofs: BTreeMap<String, (Vec<Constraint>, Vec<Constraint>)>,
 }
@@ -70,6 +72,8 @@ struct Cluster {
 
 /// The steps of a stage.
 pub(super) struct Made {
+    /// Whether something is put into the quarantine.
+    pub keeps: bool,
     /// Before everything else.
     pub first: Vec<BothWays>,
     /// The stage's own.
@@ -110,6 +114,7 @@ impl<'a> Builder<'a> {
             first: Vec::new(),
             later: Vec::new(),
             put_off: BTreeSet::new(),
+            keeps: false,
             proofs: BTreeMap::new(),
         };
         builder.read_nodes();
@@ -222,6 +227,7 @@ impl<'a> Builder<'a> {
         }
         self.prove();
         Made {
+            keeps: self.keeps,
             first: self.first,
             steps: self.steps,
             later: self.later,
@@ -361,6 +367,11 @@ impl<'a> Builder<'a> {
     /// Whether somebody would notice that it is away. A foreign key comes back unproven anyway.
     fn steps_aside_visibly(&self, id: &ObjectId) -> bool {
         id.is_itself() && id.kind != Kind::ForeignKey
+    }
+
+    /// Which part of the work this is.
+    pub fn stage(&self) -> Stage {
+        self.stage
     }
 
     /// What becomes of an object that stays.
@@ -526,8 +537,17 @@ impl<'a> Builder<'a> {
     }
 
     /// Adds the statements of one object, and runs a function's self-test at once.
-    pub fn push(&self, step: &mut BothWays, id: &ObjectId) {
-        let statements = self.statements(id);
+    pub fn push(&mut self, step: &mut BothWays, id: &ObjectId) {
+        let mut statements = self.statements(id);
+        let kept = match id.kind {
+            Kind::Sequence if id.is_itself() => self.kept_count(id),
+            Kind::Partition if id.is_itself() && !statements.down.is_empty() => self.kept_rows(id),
+            _ => None,
+        };
+        if let Some(kept) = kept {
+            statements.up.extend(kept.restore);
+            statements.down.splice(0..0, kept.keep);
+        }
         step.push(statements.up, statements.down);
         step.up.closing.extend(statements.said_up);
         step.down.closing.extend(statements.said_down);

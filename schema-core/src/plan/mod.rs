@@ -16,6 +16,7 @@ mod host;
 mod note;
 mod online;
 mod options;
+mod quarantine;
 mod refuse;
 mod rename;
 mod rule_notes;
@@ -27,6 +28,7 @@ mod way;
 mod work;
 
 pub use options::Options;
+pub use quarantine::QUARANTINE;
 pub use refuse::{Refusal, Refused, required_columns};
 pub use rename::{due_renames, partition_renames, rename_sql};
 pub use step::{Mode, Step};
@@ -94,7 +96,10 @@ pub fn plan_renamed(
         of_stage(&words, Stage::Middle),
         of_stage(&from, Stage::Late),
     );
-    let mut steps: Vec<BothWays> = renames.iter().map(rename::declared_step).collect();
+    let keeps = early.keeps || late.keeps;
+    let quarantine = options.quarantine.iter().filter(|_| keeps);
+    let mut steps: Vec<BothWays> = quarantine.map(|schema| quarantine::open(schema)).collect();
+    steps.extend(renames.iter().map(rename::declared_step));
     steps.extend(alike);
     steps.extend(middle.first);
     steps.extend(turned_round(early));

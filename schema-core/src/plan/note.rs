@@ -1,7 +1,7 @@
 //! What a step says about its locks, about data, and about the business rules behind it: one place, so
 //! the words are the same everywhere. Each lock was measured; see `docs/guide/10-migrations.md`.
 
-use super::build::Builder;
+use super::build::{Builder, Stage};
 use super::host::{cluster_of, filler_of, relation_of};
 use super::rule_notes::note_rules;
 use super::step::{BothWays, DATA};
@@ -27,7 +27,7 @@ pub(super) fn of_new_table(
         referenced(builder, id, step);
     }
     note_rules(builder.source, members, step);
-    rows_lost(step, &table.path());
+    rows_lost(builder, step, &table.path());
 }
 
 /// The notes of a step about these objects.
@@ -117,7 +117,7 @@ fn of_one(builder: &Builder, id: &ObjectId, step: &mut BothWays) {
         Some(Object::Partition(partition)) => {
             brief(step, &partition.parent_id().path());
             if builder.is_new(id) {
-                rows_lost(step, &id.path());
+                rows_lost(builder, step, &id.path());
             }
         }
         Some(Object::Statistics(_) | Object::ClusterMark(_) | Object::PublicationTable(_)) => {
@@ -151,7 +151,7 @@ fn of_column(builder: &Builder, id: &ObjectId, column: &Column, table: &str, ste
                 brief(step, table);
             }
             if column.generated.is_none() {
-                values_lost(step, &id.path(), is_required(builder, id, column));
+                values_lost(builder, step, id, column);
             }
         }
     }
@@ -199,16 +199,30 @@ fn referenced(builder: &Builder, id: &ObjectId, step: &mut BothWays) {
     }
 }
 
-/// The rows that the way back destroys.
-fn rows_lost(step: &mut BothWays, table: &str) {
+/// The rows that the way back destroys, or keeps elsewhere.
+fn rows_lost(builder: &Builder, step: &mut BothWays, table: &str) {
     step.down.note(format!("lock: ACCESS EXCLUSIVE on {table}"));
+    if builder.stage() != Stage::Middle && builder.options.quarantine.is_some() {
+        step.down.note(format!(
+            "kept: the rows of {table}; the other way brings them back"
+        ));
+        return;
+    }
     step.down.note(format!(
         "{DATA}all rows of {table} are lost; the other way makes the table empty"
     ));
 }
 
-/// The values that the way back destroys.
-fn values_lost(step: &mut BothWays, column: &str, required: bool) {
+/// The values that the way back destroys, or keeps elsewhere.
+fn values_lost(builder: &Builder, step: &mut BothWays, id: &ObjectId, column: &Column) {
+    let required = is_required(builder, id, column);
+    let column = &id.path();
+    if builder.keeps_values(id) {
+        step.down.note(format!(
+            "kept: the values of {column}; the other way brings them back"
+        ));
+        return;
+    }
     let fails = if required {
         ", and fails where the table has rows"
     } else {

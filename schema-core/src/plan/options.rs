@@ -11,6 +11,8 @@ pub struct Options {
     pub small: BTreeSet<ObjectId>,
     /// No table is in use: everything takes its direct form.
     pub offline: bool,
+    /// The schema that keeps what is taken away; `None`: it is destroyed.
+    pub quarantine: Option<String>,
 }
 
 impl Options {

@@ -127,21 +127,36 @@ impl Builder<'_> {
                 _ if self.online(step, id) => {}
                 _ => self.push(step, id),
             }
-            let hanging = ids.iter();
-            for each in hanging.filter(|each| self.security_of_a_partition(each, ids) == Some(id)) {
+            let hangs = |each: &&ObjectId| self.security_of_a_partition(each, ids) == Some(id);
+            let hanging: Vec<ObjectId> = ids.iter().filter(hangs).cloned().collect();
+            for each in &hanging {
                 self.push(step, each);
             }
         }
     }
 
     /// A new column with its default: rows that are there get it at once.
-    fn push_column(&self, step: &mut BothWays, column: &Column, ids: &[ObjectId]) {
+    fn push_column(&mut self, step: &mut BothWays, column: &Column, ids: &[ObjectId]) {
         let id = ObjectId::column(&column.schema, &column.table, &column.name);
         let mut statements = self.statements(&id);
         let filler = filler_of(self.source, &id).filter(|(filler, _)| ids.contains(filler));
         if let (Some((_, words)), Some(first)) = (filler, statements.up.first_mut()) {
             let relation = name::qualified(&column.schema, &column.table);
             *first = Sql::of_table(relation, column.add_clause(Some(&words)));
+        }
+        if let Some(kept) = self.kept_values(column) {
+            if column.not_null {
+                // It is required again when its values are back.
+                let loose = Column {
+                    not_null: false,
+                    ..column.clone()
+                };
+                let words = filler_of(self.source, &id).map(|(_, words)| words);
+                let relation = name::qualified(&column.schema, &column.table);
+                statements.up[0] = Sql::of_table(relation, loose.add_clause(words.as_deref()));
+            }
+            statements.down.splice(0..0, kept.keep);
+            step.up.closing.extend(kept.restore);
         }
         step.push(statements.up, statements.down);
     }
@@ -180,7 +195,12 @@ impl Builder<'_> {
             .cloned()
             .collect();
         let create = own.create_with(&self.lines(&inline));
-        let drop = self.statements(table).down;
+        let mut drop = self.statements(table).down;
+        let kept = self.kept_rows(table);
+        if let Some(kept) = kept {
+            drop.splice(0..0, kept.keep);
+            step.up.closing.extend(kept.restore);
+        }
         step.push(vec![Sql::Statement(create)], drop);
         for id in &inline {
             let extras = match self.source.get(id) {
