@@ -127,6 +127,21 @@ impl Executor<'_> {
                 _ => Ok(true),
             };
         }
+        // Its author says that nothing is lost when it runs twice.
+        if cut_off.sql.starts_with("DO $again$") {
+            return Ok(true);
+        }
+        if let Some(index) = parse(&cut_off.sql).as_ref().and_then(dropped_index) {
+            let sql = format!(
+                "SELECT pg_catalog.to_regclass({}) IS NOT NULL",
+                journal::literal(&index)
+            );
+            let row = sqlx::raw_sql(AssertSqlSafe(sql))
+                .fetch_one(&mut self.work)
+                .await;
+            let row = row.map_err(|e| server_error("cannot look the index up", e))?;
+            return Ok(row.get(0));
+        }
         // The server said that it failed, and outside CONCURRENTLY a failed statement leaves nothing.
         if cut_off.failed || self.options.unfinished == Some(Resolve::Again) {
             return Ok(true);
@@ -297,6 +312,13 @@ fn concurrent_index(statement: &Statement<'_>) -> Option<ConcurrentIndex> {
     })
 }
 
+/// The index that `DROP INDEX CONCURRENTLY name` drops, as it is written.
+fn dropped_index(statement: &Statement<'_>) -> Option<String> {
+    let is_it = statement.begins_with(&["drop", "index", "concurrently"]);
+    let name = statement.tokens.get(3..).filter(|_| is_it)?;
+    Some(name.iter().map(|token| token.text).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -312,5 +334,11 @@ mod tests {
         );
         assert!(index("CREATE INDEX a ON t (b)").is_none());
         assert!(index("VACUUM t").is_none());
+        let dropped = |sql| parse(sql).as_ref().and_then(dropped_index);
+        assert_eq!(
+            dropped("DROP INDEX CONCURRENTLY s.\"A\"").as_deref(),
+            Some("s.\"A\"")
+        );
+        assert!(dropped("DROP INDEX a").is_none());
     }
 }

@@ -6,7 +6,7 @@ use crate::error::{Error, Kind, Result};
 use crate::server::{Scratch, Target};
 use schema_core::generate::migration::{Migration, migration};
 use schema_core::object::Date;
-use schema_core::plan::{Options, Plan, Refused, plan_renamed};
+use schema_core::plan::{Options, Plan, QUARANTINE, Refused, plan_renamed};
 
 /// What is to be compared.
 pub struct Request<'a> {
@@ -70,7 +70,10 @@ async fn read_and_plan(request: &Request<'_>, scratch: Option<&mut Scratch>) -> 
         &to.objects,
         &to.words,
         &[],
-        &Options::default(),
+        &Options {
+            quarantine: Some(QUARANTINE.to_string()),
+            ..Options::default()
+        },
     )
     .map_err(|refused| told(&refused))?;
     let summary = format!("From {} to {}", request.from.shown(), request.to.shown());

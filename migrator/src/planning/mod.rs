@@ -13,6 +13,7 @@ mod prove;
 mod raw;
 mod renames;
 mod run;
+pub mod seed;
 mod select;
 pub mod side;
 mod sql_file;

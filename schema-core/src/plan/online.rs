@@ -133,7 +133,7 @@ impl Builder<'_> {
         }
     }
 
-    fn is_partitioned(&self, table: &ObjectId) -> bool {
+    pub(super) fn is_partitioned(&self, table: &ObjectId) -> bool {
         match self.source.get(table) {
             Some(Object::Table(table)) => table.partition_key.is_some(),
             Some(Object::Partition(partition)) => partition.partition_key.is_some(),

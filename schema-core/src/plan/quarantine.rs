@@ -130,9 +130,10 @@ impl Builder<'_> {
             each.collect::<Vec<_>>().join(", ")
         };
         let new_value = self.as_kept_of(column, "NEW.");
+        // A row that the copy has written and not committed yet is waited for, and then overwritten.
         let body = format!(
-            "BEGIN\n    IF TG_OP <> 'INSERT' THEN\n        DELETE FROM {copy} AS kept WHERE ({}) = ({});\n    END IF;\n    \
-             IF TG_OP <> 'DELETE' THEN\n        IF NEW.{value} IS NOT NULL THEN\n            INSERT INTO {copy} VALUES ({}, {new_value});\n        END IF;\n    END IF;\n    \
+            "BEGIN\n    IF TG_OP = 'DELETE' THEN\n        DELETE FROM {copy} AS kept WHERE ({}) = ({});\n        RETURN NULL;\n    END IF;\n    \
+             INSERT INTO {copy} VALUES ({}, {new_value})\n    ON CONFLICT ({list}) DO UPDATE SET {value} = EXCLUDED.{value};\n    \
              RETURN NULL;\nEND",
             of("kept"),
             of("OLD"),
@@ -162,7 +163,7 @@ impl Builder<'_> {
                      AS $keep$\n{body}\n$keep$"
                 )),
                 Sql::statement(format!(
-                    "CREATE TRIGGER {trigger} AFTER INSERT OR DELETE OR UPDATE OF {list}, {value} ON {own}\n    \
+                    "CREATE TRIGGER {trigger} AFTER INSERT OR UPDATE OR DELETE ON {own}\n    \
                      FOR EACH ROW EXECUTE FUNCTION {copy}()"
                 )),
             ],
@@ -175,12 +176,14 @@ impl Builder<'_> {
             "lock: none on {}: reads and writes go on",
             table.path()
         ));
-        fill.push(
-            Vec::new(),
-            vec![Sql::statement(format!(
-                "INSERT INTO {copy} SELECT {list}, {read} FROM {own} WHERE {value} IS NOT NULL ON CONFLICT DO NOTHING"
-            ))],
-        );
+        let insert = format!("INSERT INTO {copy} SELECT {list}, {read} FROM {own}");
+        if self.is_partitioned(&table) {
+            let all = format!("{insert} ON CONFLICT DO NOTHING");
+            fill.push(Vec::new(), vec![Sql::statement(all)]);
+        } else {
+            fill.push(Vec::new(), vec![in_pieces(&own, &insert)]);
+            fill.down.alone = true;
+        }
         begin.touch();
         fill.touch();
         self.later.extend([fill, begin]);
@@ -314,6 +317,17 @@ impl Builder<'_> {
         };
         columns.iter().filter_map(identity).collect()
     }
+}
+
+/// Copies a table a thousand pages at a time, so that no row stays locked for long. A row that moves to
+/// another page meanwhile is carried over by the trigger. The tag says that it may be run again.
+fn in_pieces(table: &str, insert: &str) -> Sql {
+    Sql::statement(format!(
+        "DO $again$\nDECLARE\n    page bigint := 0;\n    pages bigint := pg_catalog.pg_relation_size({}) / pg_catalog.current_setting('block_size')::bigint;\nBEGIN\n    \
+         WHILE page <= pages LOOP\n        {insert}\n            WHERE ctid >= pg_catalog.format('(%s,0)', page)::tid AND ctid < pg_catalog.format('(%s,0)', page + 1000)::tid\n            \
+         ON CONFLICT DO NOTHING;\n        COMMIT;\n        page := page + 1000;\n    END LOOP;\nEND\n$again$",
+        literal(table)
+    ))
 }
 
 /// `public.quotes.status`, cut with a number that stands for the whole where it is too long.

@@ -1,0 +1,268 @@
+//! Values that a column might take: what its checks, bounds and domain mention first, then what its type
+//! offers.
+
+use super::pattern;
+use schema_core::model::name::literal;
+use schema_core::object::{Column, Constraint, Object, ObjectId, Objects};
+use schema_core::sql_text::{TokenKind, tokens};
+
+/// The values of one column, as SQL.
+#[derive(Debug)]
+pub(super) struct Candidates(Vec<String>);
+
+impl Candidates {
+    /// The values that a column of a table with these constraints might take.
+    pub fn of(objects: &Objects, column: &Column, constraints: &[&Constraint]) -> Self {
+        let mut mentioned = Vec::new();
+        for constraint in constraints.iter().filter(|each| each.references.is_none()) {
+            if constraint.columns.contains(&column.name) || constraint.columns.is_empty() {
+                mention(&constraint.definition, &mut mentioned);
+            }
+        }
+        for (_, object) in objects.iter() {
+            if let Object::Partition(partition) = object
+                && partition.parent_id() == ObjectId::table(&column.schema, &column.table)
+            {
+                mention(&partition.bound, &mut mentioned);
+            }
+        }
+        let id = ObjectId::column(&column.schema, &column.table, &column.name);
+        let values = of_type(objects, &id, &column.column_type, &mut mentioned);
+        Candidates(values)
+    }
+
+    /// One of them.
+    pub fn get(&self, choice: usize) -> &str {
+        &self.0[choice % self.0.len()]
+    }
+}
+
+/// A literal of some text: a number, or the content of quotes.
+#[derive(Debug, Clone, PartialEq)]
+enum Mentioned {
+    Number(String),
+    Text(String),
+}
+
+fn mention(text: &str, found: &mut Vec<Mentioned>) {
+    for token in tokens(text).unwrap_or_default() {
+        let new = match token.kind {
+            TokenKind::Number => Mentioned::Number(token.text.to_string()),
+            TokenKind::Literal => {
+                let inner = token.text.trim_start_matches('E').trim_matches('\'');
+                Mentioned::Text(inner.replace("''", "'").replace("\\\\", "\\"))
+            }
+            _ => continue,
+        };
+        if !found.contains(&new) {
+            found.push(new);
+        }
+    }
+}
+
+fn of_type(
+    objects: &Objects,
+    id: &ObjectId,
+    data_type: &str,
+    mentioned: &mut Vec<Mentioned>,
+) -> Vec<String> {
+    if let Some(element) = data_type.strip_suffix("[]") {
+        let of_element = of_type(objects, id, element, mentioned);
+        let array = |value: &String| format!("ARRAY[{value}]::{data_type}");
+        let mut values: Vec<String> = of_element.iter().take(12).map(array).collect();
+        values.push(format!("'{{}}'::{data_type}"));
+        return values;
+    }
+    for needed in objects.needs(id) {
+        match objects.get(&needed) {
+            Some(Object::EnumType(each)) => {
+                return each
+                    .labels
+                    .iter()
+                    .map(|label| format!("{}::{data_type}", literal(label)))
+                    .collect();
+            }
+            Some(Object::Domain(domain)) => {
+                for (_, object) in objects.iter() {
+                    if let Object::DomainCheck(check) = object
+                        && (&check.schema, &check.domain) == (&domain.schema, &domain.name)
+                    {
+                        mention(&check.definition, mentioned);
+                    }
+                }
+                return of_type(objects, &domain_id(domain), &domain.base, mentioned);
+            }
+            Some(Object::CompositeType(each)) => {
+                let parts: Vec<String> = each
+                    .attributes
+                    .iter()
+                    .map(|part| by_name(&part.data_type, &[]).remove(0))
+                    .collect();
+                return vec![format!("ROW({})::{data_type}", parts.join(", "))];
+            }
+            Some(Object::RangeType(_)) => return vec![format!("'empty'::{data_type}")],
+            _ => {}
+        }
+    }
+    by_name(data_type, mentioned)
+}
+
+fn domain_id(domain: &schema_core::object::Domain) -> ObjectId {
+    ObjectId::new(
+        schema_core::object::Kind::Domain,
+        &domain.schema,
+        None,
+        &domain.name,
+    )
+}
+
+fn by_name(data_type: &str, mentioned: &[Mentioned]) -> Vec<String> {
+    let base = data_type.split('(').next().unwrap_or(data_type).trim();
+    let limit: Option<usize> = data_type
+        .split_once('(')
+        .and_then(|(_, rest)| rest.trim_end_matches(')').split(',').next()?.parse().ok());
+    let plain = |values: &[&str]| -> Vec<String> {
+        values
+            .iter()
+            .map(|value| format!("{}::{data_type}", literal(value)))
+            .collect()
+    };
+    match base {
+        "smallint" | "integer" | "bigint" | "numeric" | "real" | "double precision" | "money" => {
+            numbers(base, mentioned)
+        }
+        "text" | "character varying" | "character" | "\"char\"" | "name" => texts(mentioned, limit),
+        "boolean" => vec!["true".into(), "false".into()],
+        "uuid" => vec!["gen_random_uuid()".into()],
+        "date" => with_mentioned(
+            mentioned,
+            data_type,
+            &["2026-01-05", "2026-02-03", "2025-07-04", "2030-12-31"],
+        ),
+        "timestamp without time zone" | "timestamp with time zone" | "timestamp" => with_mentioned(
+            mentioned,
+            data_type,
+            &[
+                "2026-01-05 10:00:00",
+                "2026-02-03 00:00:00",
+                "2025-07-04 23:59:59",
+                "2030-12-31 12:00:00",
+            ],
+        ),
+        "time without time zone" | "time with time zone" | "time" => {
+            plain(&["10:00", "23:59:59", "00:00"])
+        }
+        "interval" => plain(&["1 day", "2 hours", "1 month"]),
+        "json" | "jsonb" => plain(&["{}", "[]", "{\"a\": 1}", "[1]", "\"a\"", "1", "true"]),
+        "bytea" => plain(&["\\x01", "\\x0203"]),
+        "inet" => plain(&["10.0.0.1", "10.0.0.2", "::1"]),
+        "cidr" => plain(&["10.0.0.0/8", "192.168.0.0/16"]),
+        "macaddr" => plain(&["08:00:2b:01:02:03", "08:00:2b:01:02:04"]),
+        "bit" | "bit varying" => {
+            let bits = "1".repeat(limit.unwrap_or(1));
+            vec![
+                format!("B'{bits}'"),
+                format!("B'{}'", bits.replace('1', "0")),
+            ]
+        }
+        "int4range" | "int8range" | "numrange" => plain(&["[1,5)", "[5,9)", "[9,20)"]),
+        "daterange" | "tsrange" | "tstzrange" => plain(&[
+            "[2026-01-01,2026-02-01)",
+            "[2026-02-01,2026-03-01)",
+            "[2026-03-01,2026-04-01)",
+        ]),
+        "point" => plain(&["(1,2)", "(3,4)"]),
+        "tsvector" => plain(&["a b", "c"]),
+        "xml" => plain(&["<a/>", "<b/>"]),
+        _ => {
+            let mut values = plain(&["1", "a", "{}", ""]);
+            values.push(format!("NULL::{data_type}"));
+            values
+        }
+    }
+}
+
+fn with_mentioned(mentioned: &[Mentioned], data_type: &str, others: &[&str]) -> Vec<String> {
+    let starts_with_digit = |text: &&String| text.starts_with(|first: char| first.is_ascii_digit());
+    let mut values: Vec<String> = others.iter().map(|each| each.to_string()).collect();
+    values.extend(mentioned.iter().filter_map(|each| match each {
+        Mentioned::Text(text) => Some(text).filter(starts_with_digit).cloned(),
+        Mentioned::Number(_) => None,
+    }));
+    values
+        .iter()
+        .map(|value| format!("{}::{data_type}", literal(value)))
+        .collect()
+}
+
+/// Numbers around those that are mentioned: a bound and its neighbours on either side.
+fn numbers(base: &str, mentioned: &[Mentioned]) -> Vec<String> {
+    let mut values: Vec<String> = ["1", "2", "3"].map(str::to_string).to_vec();
+    let written = mentioned.iter().map(|each| match each {
+        Mentioned::Number(number) => number,
+        Mentioned::Text(text) => text,
+    });
+    for number in written.filter_map(|text| text.parse::<f64>().ok()) {
+        let near: &[f64] = if number.fract() == 0.0 {
+            &[0.0, 1.0, -1.0, 2.0]
+        } else {
+            &[0.0, 0.01, -0.01]
+        };
+        for step in near {
+            let value = number + step;
+            values.push(if value.fract() == 0.0 {
+                format!("{value:.0}")
+            } else {
+                format!("{value:.4}")
+            });
+        }
+    }
+    values.extend(["0", "10", "100", "1000", "-1"].map(str::to_string));
+    if !matches!(base, "smallint" | "integer" | "bigint") {
+        values.extend(["0.5", "0.25", "12.34"].map(str::to_string));
+    }
+    values.dedup();
+    values
+}
+
+fn texts(mentioned: &[Mentioned], limit: Option<usize>) -> Vec<String> {
+    let mut values = Vec::new();
+    for each in mentioned {
+        let Mentioned::Text(text) = each else {
+            continue;
+        };
+        values.push(text.clone());
+        // What looks like a pattern is followed: ^[0-9]{1,10}$
+        values.extend((0..4).filter_map(|turn| pattern::sample(text, turn)));
+    }
+    values.extend(
+        [
+            "one",
+            "two",
+            "three",
+            "A",
+            "BC",
+            "DEF",
+            "a1@example.com",
+            "b2@example.com",
+            "c3@example.com",
+            "12345",
+            "2026-01-05",
+            "x",
+        ]
+        .map(str::to_string),
+    );
+    let cut = |text: String| -> String { text.chars().take(limit.unwrap_or(usize::MAX)).collect() };
+    let mut quoted: Vec<String> = values
+        .into_iter()
+        .map(|value| literal(&cut(value)))
+        .collect();
+    let mut seen = Vec::new();
+    quoted.retain(|value| {
+        !seen.contains(value) && {
+            seen.push(value.clone());
+            true
+        }
+    });
+    quoted
+}
