@@ -25,6 +25,8 @@ pub struct Config {
     pub migrations: PathBuf,
     /// Rules whose level was changed, by rule name. The values are checked by whoever knows the rules.
     pub rules: BTreeMap<String, String>,
+    /// `[proof] required`: whether `apply` refuses a migration that was not proved. It does unless said otherwise.
+    pub demand_proof: bool,
 }
 
 #[derive(Deserialize)]
@@ -33,6 +35,20 @@ struct File {
     schema: SchemaSection,
     #[serde(default)]
     rules: BTreeMap<String, String>,
+    #[serde(default)]
+    proof: ProofSection,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ProofSection {
+    required: bool,
+}
+
+impl Default for ProofSection {
+    fn default() -> Self {
+        ProofSection { required: true }
+    }
 }
 
 #[derive(Deserialize)]
@@ -100,6 +116,7 @@ impl Config {
             crate_dir,
             migrations,
             rules: parsed.rules,
+            demand_proof: parsed.proof.required,
         })
     }
 
@@ -115,7 +132,14 @@ impl Config {
     }
 }
 
-const KEYS: [&str; 4] = ["schema", "rules", "crate", "migrations"];
+const KEYS: [&str; 6] = [
+    "schema",
+    "rules",
+    "proof",
+    "crate",
+    "migrations",
+    "required",
+];
 
 const EXAMPLE: &str = "[schema]\n\
     crate = \"path/to/your/schema-crate\"   # the crate that holds `schema! { .. }`\n\

@@ -3,12 +3,13 @@
 use crate::page::is_current;
 use schema_tests::{Folder, Migrator};
 
-const COMMANDS: [&str; 11] = [
+const COMMANDS: [&str; 12] = [
     "apply",
     "rollback",
     "status",
     "check",
     "plan",
+    "prove",
     "diff",
     "sql",
     "explain",

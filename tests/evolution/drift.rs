@@ -99,7 +99,10 @@ struct Project {
 impl Project {
     fn applied() -> Self {
         let folder = Folder::new("drift");
-        folder.write("schema.toml", "[schema]\ncrate = \".\"\n");
+        folder.write(
+            "schema.toml",
+            "[schema]\ncrate = \".\"\n[proof]\nrequired = false\n",
+        );
         let up = UP
             .replace("TABLE ", "TABLE public.")
             .replace("REFERENCES parent", "REFERENCES public.parent");

@@ -12,7 +12,10 @@ impl Project {
     /// Without a migration.
     pub fn empty() -> Self {
         let folder = Folder::new("refusals");
-        folder.write("schema.toml", "[schema]\ncrate = \".\"\n");
+        folder.write(
+            "schema.toml",
+            "[schema]\ncrate = \".\"\n[proof]\nrequired = false\n",
+        );
         Project { folder }
     }
 

@@ -22,6 +22,7 @@ use crate::error::{Error, Kind, Result};
 use crate::server::connect::{APPLICATION_NAME, refuse_pooler, reset_settings};
 use crate::server::{DatabaseUrl, ServerInfo, connect, server_error};
 use crate::source::files::Migration;
+use crate::source::proof;
 use crate::typed::typed;
 use events::{Done, Event, Watch};
 use history::RecordedState;
@@ -44,6 +45,8 @@ pub struct Options {
     pub unfinished: Option<Resolve>,
     /// What the journal says we ran: "apply".
     pub command: String,
+    /// Refuse a migration that was not proved.
+    pub demand_proof: bool,
 }
 
 /// The user's word on a statement whose end nobody saw.
@@ -62,6 +65,7 @@ impl Default for Options {
             allow_nonempty: false,
             unfinished: None,
             command: "apply".to_owned(),
+            demand_proof: true,
         }
     }
 }
@@ -181,6 +185,11 @@ impl<'w> Executor<'w> {
             });
         }
         self.check_fresh()?;
+        if self.options.demand_proof {
+            for migration in &pending {
+                proof::demand(migration)?;
+            }
+        }
         let mut done = Vec::new();
         for (index, migration) in pending.iter().enumerate() {
             if self.interrupt.requested() {

@@ -3,6 +3,7 @@
 use super::Global;
 use crate::apply::interrupt::Interrupt;
 use crate::apply::{Executor, Options, Resolve, Summary};
+use crate::config::Config;
 use crate::error::Result;
 use crate::report::human;
 use crate::report::progress::Progress;
@@ -20,6 +21,12 @@ pub struct Args {
     /// Apply to a database that holds tables but was never migrated
     #[arg(long)]
     allow_nonempty: bool,
+    /// Apply also what was never proved, or was edited since; the journal remembers why
+    #[arg(long, requires = "because")]
+    unproved: bool,
+    /// Why that is right
+    #[arg(long, requires = "unproved", value_name = "REASON")]
+    because: Option<String>,
     /// What became of the statement outside a transaction that the last run left unfinished
     #[arg(long, value_enum, value_name = "STATE")]
     pub(super) unfinished: Option<Unfinished>,
@@ -48,7 +55,7 @@ pub(super) async fn run(global: &Global, args: &Args, interrupt: Interrupt) -> R
     let (config, target) = global.load()?;
     let folder = read_folder(&config.migrations)?;
     let opened = global.open(&target, "apply", false).await?;
-    let applied = apply(global, args, &opened.url, &folder, interrupt).await;
+    let applied = apply(global, args, &config, &opened.url, &folder, interrupt).await;
     // The server is ended in any case; what failed first is what counts.
     let closed = opened.close().await;
     let summary = applied?;
@@ -60,6 +67,7 @@ pub(super) async fn run(global: &Global, args: &Args, interrupt: Interrupt) -> R
 async fn apply(
     global: &Global,
     args: &Args,
+    config: &Config,
     url: &DatabaseUrl,
     folder: &[Migration],
     interrupt: Interrupt,
@@ -74,7 +82,11 @@ async fn apply(
         lock_wait: global.lock_wait(),
         allow_nonempty: args.allow_nonempty,
         unfinished: args.unfinished.map(Resolve::from),
-        command: "apply".to_owned(),
+        command: match &args.because {
+            Some(because) => format!("apply --unproved, because {because}"),
+            None => "apply".to_owned(),
+        },
+        demand_proof: config.demand_proof && !args.unproved,
     };
     let mut executor = Executor::open(url, options, &mut progress, interrupt).await?;
     let result = executor.apply(folder, args.to.as_deref()).await;

@@ -7,6 +7,7 @@ mod day;
 mod diff;
 mod explain;
 mod plan;
+mod prove;
 mod rollback;
 mod rules;
 #[cfg(feature = "embedded")]
@@ -75,6 +76,8 @@ pub enum Command {
     Check(check::Args),
     /// Write the migration for what the declarations have beyond the migrations
     Plan(plan::Args),
+    /// Walk migrations up, down and up again on a scratch database, with rows in every table
+    Prove(prove::Args),
     /// Print the plan from any schema to any other: declared, migrated, live, or a file of SQL
     Diff(diff::Args),
     /// Print the DDL of the declared tables, without a database
@@ -107,6 +110,7 @@ impl Cli {
             Command::Status(args) => status::run(&global, &args).await,
             Command::Check(args) => check::run(&global, &args, interrupt).await,
             Command::Plan(args) => plan::run(&global, &args, interrupt).await,
+            Command::Prove(args) => prove::run(&global, &args, interrupt).await,
             Command::Diff(args) => diff::run(&global, &args, interrupt).await,
             Command::Sql(args) => sql::run(&global, &args),
             Command::Explain(args) => explain::run(&global, &args),

@@ -88,10 +88,19 @@ fn written(planned: &Planned, folder: &str) -> String {
     for key in &planned.waiting {
         text.push_str(&format!("left out until its table is there: {key}\n"));
     }
+    let proof = &planned.proof;
+    let rows: usize = proof.rows.values().sum();
+    let with_rows = match rows {
+        0 => String::new(),
+        rows => format!(", with {rows} rows, which came back"),
+    };
+    for (table, reason) in &proof.unfilled {
+        text.push_str(&format!("no row could be made for {table}: {reason}\n"));
+    }
     text.push_str(&format!(
-        "tried on PostgreSQL {}: up leads to what is declared, down back to where it began\n\
+        "proved on PostgreSQL {}: up leads to what is declared, down back to where it began{with_rows}\n\
          read both files, then apply them: {}\n",
-        planned.server_version,
+        proof.server_version,
         typed("apply")
     ));
     text

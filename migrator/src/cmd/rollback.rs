@@ -64,6 +64,7 @@ async fn roll_back(
         lock_wait: global.lock_wait(),
         unfinished: args.unfinished.map(Resolve::from),
         command: "rollback".to_owned(),
+        demand_proof: false,
         ..Options::default()
     };
     let mut executor = Executor::open(url, options, &mut progress, interrupt.clone()).await?;

@@ -10,8 +10,10 @@ pub mod difference;
 pub mod drift;
 mod in_other_words;
 mod prove;
+pub mod prove_files;
 mod raw;
 mod renames;
+mod rows;
 mod run;
 pub mod seed;
 mod select;
@@ -25,6 +27,7 @@ use crate::error::{Error, Kind, Result};
 use crate::inspect::{Inspection, Unmodelled, inspect};
 use crate::server::{Scratch, Target, server_error};
 use crate::source::files::{self, read_existing};
+use crate::source::proof::Proof;
 use schema_core::diff::with_past_partitions;
 use schema_core::generate::migration::{Migration, migration};
 use schema_core::model::Schema;
@@ -60,8 +63,8 @@ pub struct Planned {
     pub steps: Vec<Step>,
     /// Foreign keys that wait for tables that are not there yet, by name.
     pub waiting: Vec<String>,
-    /// The PostgreSQL it was proven on: `15.18`.
-    pub server_version: String,
+    /// What was proved, and with which rows.
+    pub proof: Proof,
     migrations: PathBuf,
 }
 
@@ -71,7 +74,7 @@ impl Planned {
     /// # Errors
     /// [`Kind::Io`].
     pub fn write(&self) -> Result<PathBuf> {
-        write::write(&self.migrations, &self.id, &self.files)
+        write::write(&self.migrations, &self.id, &self.files, &self.proof)
     }
 }
 
@@ -117,14 +120,7 @@ async fn steps(
     scratch: &mut Scratch,
     tell: &mut (dyn FnMut(&str) + Send),
 ) -> Result<Option<Planned>> {
-    // `15.18 (Debian 15.18-0+deb12u1)`: the number says enough.
-    let server_version = scratch
-        .info()
-        .version
-        .split(' ')
-        .next()
-        .unwrap_or_default()
-        .to_string();
+    let info = scratch.info().clone();
     let is_embedded = scratch.info().single_connection;
     let connection = scratch.connection()?;
     let read = |error| server_error("reading the scratch database", error);
@@ -175,7 +171,13 @@ async fn steps(
     let files = migration(&plan, &summary(request));
     tell("proving the way up and the way down");
     let after = with_past_partitions(&renamed, &to);
-    prove::prove(connection, &files, &base, &after, is_embedded).await?;
+    let claim = prove::Claim {
+        files: &files,
+        before: &base,
+        after: &after,
+        names_stay: renames.is_empty(),
+    };
+    let proof = prove::prove(connection, &claim, &info).await?;
     Ok(Some(Planned {
         id: format!("{version}_{}", request.name),
         files,
@@ -185,7 +187,7 @@ async fn steps(
             .filter(|step| !step.up.is_empty())
             .collect(),
         waiting,
-        server_version,
+        proof,
         migrations: request.config.migrations.clone(),
     }))
 }

@@ -3,28 +3,101 @@
 
 use super::difference::{Difference, differences};
 use super::in_other_words::same_in_other_words;
+use super::rows::{Rows, others, rows};
+use super::seed::fill;
 use crate::apply::replay::replay_script;
 use crate::error::{Error, Kind, Result};
 use crate::inspect::{Inspection, inspect};
-use crate::server::server_error;
+use crate::server::{ServerInfo, server_error};
+use crate::source::checksum::checksum;
+use crate::source::proof::{FORMAT, Proof};
 use crate::source::script::Script;
 use schema_core::generate::migration::Migration;
-use schema_core::object::Objects;
+use schema_core::object::{Objects, create};
 use sqlx::PgConnection;
 
-/// Runs `files` up and down between the states `before` and `after`.
+/// What is to be proved.
+pub(super) struct Claim<'a> {
+    /// The files.
+    pub files: &'a Migration,
+    /// What the scratch database holds.
+    pub before: &'a Objects,
+    /// Where the way up has to lead.
+    pub after: &'a Objects,
+    /// Whether everything that stays keeps its name on the way.
+    pub names_stay: bool,
+}
+
+/// Fills the scratch database with rows and walks up, down, and up again.
 ///
 /// # Errors
-/// [`Kind::Plan`] naming the objects that come out differently.
+/// [`Kind::Plan`] naming the objects that come out differently, and the tables whose rows do.
 pub(super) async fn prove(
     connection: &mut PgConnection,
-    files: &Migration,
-    before: &Objects,
-    after: &Objects,
-    is_embedded: bool,
-) -> Result<()> {
-    walk(connection, "up.sql", &files.up, after, is_embedded).await?;
-    walk(connection, "down.sql", &files.down, before, is_embedded).await
+    claim: &Claim<'_>,
+    info: &ServerInfo,
+) -> Result<Proof> {
+    let is_embedded = info.single_connection;
+    let failed = |error| server_error("reading the rows of the scratch database", error);
+    let (before, after) = (claim.before, claim.after);
+    let filled = fill(connection, before, after).await.map_err(failed)?;
+    let whole = rows(connection, before, before).await.map_err(failed)?;
+    let staying = rows(connection, before, after).await.map_err(failed)?;
+    walk(connection, "up.sql", &claim.files.up, after, is_embedded).await?;
+    if claim.names_stay {
+        let stayed = rows(connection, after, before).await.map_err(failed)?;
+        refuse_others("up.sql", &staying, &stayed)?;
+    }
+    walk(
+        connection,
+        "down.sql",
+        &claim.files.down,
+        before,
+        is_embedded,
+    )
+    .await?;
+    let back = rows(connection, before, before).await.map_err(failed)?;
+    refuse_others("down.sql", &whole, &back)?;
+    walk(connection, "up.sql", &claim.files.up, after, is_embedded).await?;
+    let hash = |text: &str| checksum(text).unwrap_or_default();
+    Ok(Proof {
+        format: FORMAT,
+        up: hash(&claim.files.up),
+        down: hash(&claim.files.down),
+        server_version: info
+            .version
+            .split(' ')
+            .next()
+            .unwrap_or_default()
+            .to_string(),
+        before: fingerprint(before),
+        after: fingerprint(after),
+        rows: filled.rows,
+        unfilled: filled.unfilled,
+        accepted: Default::default(),
+    })
+}
+
+fn refuse_others(file: &str, before: &Rows, after: &Rows) -> Result<()> {
+    let others = others(before, after);
+    if others.is_empty() {
+        return Ok(());
+    }
+    let message = format!(
+        "the planned {file} changes rows:\n  {}",
+        others.join("\n  ")
+    );
+    Err(not_our_best(Error::new(Kind::Plan, message)))
+}
+
+/// A schema as one number: the checksum of everything that would make it.
+pub(super) fn fingerprint(objects: &Objects) -> String {
+    let all: Vec<String> = objects
+        .sorted_ids()
+        .filter_map(|id| objects.get(id))
+        .map(create)
+        .collect();
+    checksum(&all.join("\n")).unwrap_or_default()
 }
 
 async fn walk(

@@ -3,6 +3,7 @@
 use crate::config::Config;
 use crate::error::{Error, Kind, Result};
 use crate::source::files::Migration as Existing;
+use crate::source::proof::{self, Proof};
 use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 use schema_core::generate::migration::Migration;
 use std::io::Write;
@@ -72,12 +73,18 @@ fn after(version: &str) -> String {
 ///
 /// # Errors
 /// [`Kind::Io`]; then there is nothing new on disk.
-pub(super) fn write(migrations: &Path, id: &str, files: &Migration) -> Result<PathBuf> {
+pub(super) fn write(
+    migrations: &Path,
+    id: &str,
+    files: &Migration,
+    proof: &Proof,
+) -> Result<PathBuf> {
     let folder = migrations.join(id);
     let half = migrations.join(format!(".{id}.{}", std::process::id()));
     let written = std::fs::create_dir_all(&half)
         .and_then(|()| write_file(&half.join("up.sql"), &files.up))
         .and_then(|()| write_file(&half.join("down.sql"), &files.down))
+        .and_then(|()| write_file(&half.join(proof::FILE_NAME), &proof.text()))
         .and_then(|()| std::fs::rename(&half, &folder));
     written.map(|()| folder.clone()).map_err(|error| {
         let _ = std::fs::remove_dir_all(&half);
@@ -119,13 +126,25 @@ mod tests {
             up: "SELECT 1;".into(),
             down: "SELECT 2;".into(),
         };
-        let folder = write(&root, "20260101000000_a", &files).unwrap();
+        let proof = Proof {
+            format: proof::FORMAT,
+            up: String::new(),
+            down: String::new(),
+            server_version: "15.18".into(),
+            before: String::new(),
+            after: String::new(),
+            rows: [("public.t".to_string(), 3)].into(),
+            unfilled: Default::default(),
+            accepted: Default::default(),
+        };
+        let folder = write(&root, "20260101000000_a", &files, &proof).unwrap();
+        assert_eq!(Proof::read(&folder).unwrap().as_ref(), Some(&proof));
         assert_eq!(
             std::fs::read_to_string(folder.join("down.sql")).unwrap(),
             "SELECT 2;"
         );
         assert!(
-            write(&root, "20260101000000_a", &files).is_err(),
+            write(&root, "20260101000000_a", &files, &proof).is_err(),
             "it is there already"
         );
         assert_eq!(

@@ -6,5 +6,6 @@ mod command;
 pub mod declared;
 pub mod files;
 mod metadata;
+pub mod proof;
 mod runner;
 pub mod script;

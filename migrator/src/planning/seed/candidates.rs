@@ -2,39 +2,95 @@
 //! offers.
 
 use super::pattern;
-use schema_core::model::name::literal;
+use schema_core::model::name::{literal, qualified, quote};
 use schema_core::object::{Column, Constraint, Object, ObjectId, Objects};
 use schema_core::sql_text::{TokenKind, tokens};
 
 /// The values of one column, as SQL.
 #[derive(Debug)]
-pub(super) struct Candidates(Vec<String>);
+pub(super) struct Candidates {
+    /// The column.
+    pub column: String,
+    values: Vec<String>,
+    /// Whether the last value is NULL.
+    can_be_empty: bool,
+}
 
 impl Candidates {
-    /// The values that a column of a table with these constraints might take.
-    pub fn of(objects: &Objects, column: &Column, constraints: &[&Constraint]) -> Self {
-        let mut mentioned = Vec::new();
-        for constraint in constraints.iter().filter(|each| each.references.is_none()) {
-            if constraint.columns.contains(&column.name) || constraint.columns.is_empty() {
-                mention(&constraint.definition, &mut mentioned);
-            }
+    /// The values that a column of a table with these constraints might take. One that is tied to a table that
+    /// does not exist yet can only be empty; one that leads to another table takes what `rows` of that have.
+    pub fn of(
+        objects: &Objects,
+        column: &Column,
+        constraints: &[&Constraint],
+        tied: bool,
+        rows: usize,
+    ) -> Self {
+        let mut values = match referenced(column, constraints, rows) {
+            _ if tied => Vec::new(),
+            Some(referenced) => referenced,
+            None => plain(objects, column, constraints),
+        };
+        let can_be_empty = !column.not_null;
+        if can_be_empty || values.is_empty() {
+            values.push("NULL".to_string());
         }
-        for (_, object) in objects.iter() {
-            if let Object::Partition(partition) = object
-                && partition.parent_id() == ObjectId::table(&column.schema, &column.table)
-            {
-                mention(&partition.bound, &mut mentioned);
-            }
+        Candidates {
+            column: column.name.clone(),
+            values,
+            can_be_empty,
         }
-        let id = ObjectId::column(&column.schema, &column.table, &column.name);
-        let values = of_type(objects, &id, &column.column_type, &mut mentioned);
-        Candidates(values)
     }
 
     /// One of them.
-    pub fn get(&self, choice: usize) -> &str {
-        &self.0[choice % self.0.len()]
+    pub fn get(&self, pick: usize) -> &str {
+        &self.values[pick % self.values.len()]
     }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.values.len()
+    }
+
+    /// The one that is NULL.
+    pub fn empty(&self) -> Option<usize> {
+        self.can_be_empty.then(|| self.values.len() - 1)
+    }
+}
+
+/// The values of rows that a foreign key leads to.
+fn referenced(column: &Column, constraints: &[&Constraint], rows: usize) -> Option<Vec<String>> {
+    let key = constraints
+        .iter()
+        .find(|key| key.references.is_some() && key.columns.contains(&column.name))?;
+    let to = key.references.as_ref()?;
+    let place = key.columns.iter().position(|name| *name == column.name)?;
+    let (table, target) = (
+        qualified(&to.schema, &to.table),
+        quote(to.columns.get(place)?),
+    );
+    let order: Vec<String> = to.columns.iter().map(|name| quote(name)).collect();
+    let order = order.join(", ");
+    let row = |row| format!("(SELECT {target} FROM {table} ORDER BY {order} OFFSET {row} LIMIT 1)");
+    Some((0..rows).map(row).collect())
+}
+
+fn plain(objects: &Objects, column: &Column, constraints: &[&Constraint]) -> Vec<String> {
+    let mut mentioned = Vec::new();
+    for constraint in constraints.iter().filter(|each| each.references.is_none()) {
+        if constraint.columns.contains(&column.name) || constraint.columns.is_empty() {
+            mention(&constraint.definition, &mut mentioned);
+        }
+    }
+    for (_, object) in objects.iter() {
+        if let Object::Partition(partition) = object
+            && partition.parent_id() == ObjectId::table(&column.schema, &column.table)
+        {
+            mention(&partition.bound, &mut mentioned);
+        }
+    }
+    let id = ObjectId::column(&column.schema, &column.table, &column.name);
+    of_type(objects, &id, &column.column_type, &mut mentioned)
 }
 
 /// A literal of some text: a number, or the content of quotes.
@@ -69,7 +125,7 @@ fn of_type(
     if let Some(element) = data_type.strip_suffix("[]") {
         let of_element = of_type(objects, id, element, mentioned);
         let array = |value: &String| format!("ARRAY[{value}]::{data_type}");
-        let mut values: Vec<String> = of_element.iter().take(12).map(array).collect();
+        let mut values: Vec<String> = of_element.iter().map(array).collect();
         values.push(format!("'{{}}'::{data_type}"));
         return values;
     }
@@ -233,7 +289,7 @@ fn texts(mentioned: &[Mentioned], limit: Option<usize>) -> Vec<String> {
         };
         values.push(text.clone());
         // What looks like a pattern is followed: ^[0-9]{1,10}$
-        values.extend((0..4).filter_map(|turn| pattern::sample(text, turn)));
+        values.extend((0..10).filter_map(|turn| pattern::sample(text, turn)));
     }
     values.extend(
         [

@@ -1,25 +1,27 @@
 //! Rows for a scratch database, made from the schema itself, so that a proof has something to lose.
 //!
 //! For each table, parents before children, a few rows are tried until the server takes them: values come
-//! from the types, from what checks and bounds mention, from the rows of referenced tables. What could
-//! not be filled is named, with the server's last word.
+//! from the types, from what checks and bounds mention, from the rows of referenced tables, and what the
+//! server refuses is what is changed next. What could not be filled is named, with the server's last word.
 
 mod candidates;
+mod guard;
 mod pattern;
+mod target;
 
 use candidates::Candidates;
-use schema_core::model::name::{qualified, quote};
-use schema_core::object::{
-    Column, Constraint, ConstraintKind, Identity, Object, ObjectId, Objects,
-};
+use guard::{Guards, stricter, tied};
+use schema_core::model::name::qualified;
+use schema_core::object::{Column, Constraint, Identity, Object, ObjectId, Objects};
 use serde::Serialize;
 use sqlx::{AssertSqlSafe, PgConnection};
 use std::collections::BTreeMap;
+use target::Target;
 
 /// How many rows each table gets, if it can.
 const ROWS: usize = 3;
-/// How many combinations of values are tried for one row.
-const TRIES: usize = 60;
+/// How often a row is changed where the server refuses it, before the table is given up.
+const TRIES: usize = 400;
 
 /// What was filled.
 #[derive(Debug, Clone, Default, Serialize, serde::Deserialize)]
@@ -30,51 +32,44 @@ pub struct Filled {
     pub unfilled: BTreeMap<String, String>,
 }
 
-/// Fills every table of the scratch database.
+/// Fills every table of the scratch database, which holds `objects`, with rows that `after` can hold as well.
 ///
 /// # Errors
 /// Where the connection is lost.
-pub async fn fill(connection: &mut PgConnection, objects: &Objects) -> Result<Filled, sqlx::Error> {
+pub async fn fill(
+    connection: &mut PgConnection,
+    objects: &Objects,
+    after: &Objects,
+) -> Result<Filled, sqlx::Error> {
     let mut filled = Filled::default();
     let forced = forced(objects);
     force(connection, &forced, "NO FORCE").await?;
-    for table in in_order(objects) {
-        let mut last = String::new();
-        let mut count = 0;
-        for row in 0..ROWS {
-            for attempt in 0..TRIES {
-                let Some(insert) = table.insert(objects, row, attempt) else {
-                    last = "it has no column that can be written".to_string();
-                    break;
-                };
-                match one(connection, &insert).await? {
-                    None => {
-                        count += 1;
-                        break;
-                    }
-                    Some(refused) => last = refused,
+    let guards = Guards::add(connection, objects, after).await?;
+    for table in in_order(objects, after) {
+        if let Some(key) = &table.waiting_for {
+            let reason = format!("a row would need one in the table that {key} is to lead to");
+            filled.rows.insert(table.id.path(), 0);
+            filled.unfilled.insert(table.id.path(), reason);
+            continue;
+        }
+        let mut count = table.count(connection).await?;
+        for row in count..ROWS {
+            match table.fill_one(connection, &guards, row).await? {
+                None => count += 1,
+                Some(refused) if count == 0 => {
+                    filled.unfilled.insert(table.id.path(), refused);
                 }
+                Some(_) => {}
             }
         }
         filled.rows.insert(table.id.path(), count);
-        if count == 0 {
-            filled.unfilled.insert(table.id.path(), last);
+        if count > 0 {
+            filled.unfilled.remove(&table.id.path());
         }
     }
+    guards.remove(connection).await?;
     force(connection, &forced, "FORCE").await?;
     Ok(filled)
-}
-
-/// Tries one row; what the server says where it does not take it.
-async fn one(connection: &mut PgConnection, insert: &str) -> Result<Option<String>, sqlx::Error> {
-    match sqlx::raw_sql(AssertSqlSafe(insert))
-        .execute(connection)
-        .await
-    {
-        Ok(_) => Ok(None),
-        Err(sqlx::Error::Database(error)) => Ok(Some(error.message().to_string())),
-        Err(error) => Err(error),
-    }
 }
 
 /// Tables whose row security binds their owner: it would hide the rows from a proof.
@@ -103,19 +98,12 @@ async fn force(
     Ok(())
 }
 
-/// A table with what its rows have to keep to.
-struct Target<'a> {
-    id: ObjectId,
-    columns: Vec<&'a Column>,
-    keys: Vec<&'a Constraint>,
-    candidates: BTreeMap<&'a str, Candidates>,
-}
-
 /// The tables, parents before children as far as that goes.
-fn in_order(objects: &Objects) -> Vec<Target<'_>> {
+fn in_order<'a>(objects: &'a Objects, after: &'a Objects) -> Vec<Target<'a>> {
+    let tied = tied(objects, after);
     let mut columns: BTreeMap<ObjectId, Vec<&Column>> = BTreeMap::new();
     let mut constraints: BTreeMap<ObjectId, Vec<&Constraint>> = BTreeMap::new();
-    for (_, object) in objects.iter() {
+    for (id, object) in objects.iter() {
         match object {
             Object::Column(column) => {
                 let table = ObjectId::table(&column.schema, &column.table);
@@ -125,7 +113,18 @@ fn in_order(objects: &Objects) -> Vec<Target<'_>> {
                 let table = ObjectId::table(&constraint.schema, &constraint.table);
                 constraints.entry(table).or_default().push(constraint);
             }
-            _ => {}
+            _ => tracing::trace!(%id, "needs no rows"),
+        }
+    }
+    for (id, object) in after.iter().filter(|(id, _)| !objects.contains(id)) {
+        if let Object::Constraint(constraint) = object {
+            let table = ObjectId::table(&constraint.schema, &constraint.table);
+            let is_tied = constraint.columns.iter().any(|column| {
+                tied.contains_key(&ObjectId::column(&id.schema, &constraint.table, column))
+            });
+            if !is_tied {
+                constraints.entry(table).or_default().push(constraint);
+            }
         }
     }
     let mut order = Vec::new();
@@ -134,20 +133,34 @@ fn in_order(objects: &Objects) -> Vec<Target<'_>> {
         visit(table, &constraints, &mut seen, &mut order);
     }
     let target = |id: ObjectId| {
-        let own = columns.get(&id)?.clone();
-        let all = constraints.get(&id).cloned().unwrap_or_default();
-        let candidates = own
+        let own: Vec<Column> = columns
+            .get(&id)?
             .iter()
-            .map(|column| (column.name.as_str(), Candidates::of(objects, column, &all)))
+            .map(|column| stricter(column, after))
             .collect();
-        let keys = all
-            .into_iter()
-            .filter(|each| each.kind == ConstraintKind::ForeignKey);
+        let all = constraints.get(&id).cloned().unwrap_or_default();
+        let of_column =
+            |column: &Column| ObjectId::column(&column.schema, &column.table, &column.name);
+        let is_written = |column: &&Column| {
+            let identity = Identity::id_of(&column.schema, &column.table, &column.name);
+            column.generated.is_none() && !objects.contains(&identity)
+        };
+        let choices = own
+            .iter()
+            .filter(is_written)
+            .map(|column| {
+                let tied = tied.contains_key(&of_column(column));
+                Candidates::of(objects, column, &all, tied, ROWS)
+            })
+            .collect();
+        let required = own.iter().filter(|column| column.not_null);
+        let mut waiting_for = required.filter_map(|column| tied.get(&of_column(column)));
+        let waiting_for = waiting_for.next().map(|key| key.to_string());
         Some(Target {
-            columns: own,
-            keys: keys.collect(),
-            candidates,
             id,
+            choices,
+            constraints: all,
+            waiting_for,
         })
     };
     order.into_iter().filter_map(target).collect()
@@ -173,76 +186,4 @@ fn visit(
         }
     }
     order.push(table.clone());
-}
-
-impl Target<'_> {
-    /// One INSERT; `attempt` chooses among the values, so that in the end every one is tried with others.
-    fn insert(&self, objects: &Objects, row: usize, attempt: usize) -> Option<String> {
-        let mut names = Vec::new();
-        let mut values = Vec::new();
-        for (place, column) in self.columns.iter().enumerate() {
-            let identity = Identity::id_of(&column.schema, &column.table, &column.name);
-            if column.generated.is_some() || objects.contains(&identity) {
-                continue;
-            }
-            let choice = choice(row, attempt, place);
-            let referenced = self.referenced(column, row, attempt);
-            // The first row has a value everywhere, the second none where none is needed.
-            let is_left_out = !column.not_null && (row == 1 || attempt % 5 == 4) && choice % 4 != 3;
-            let value = match (is_left_out, referenced) {
-                (true, _) => "NULL".to_string(),
-                (false, Some(referenced)) => referenced,
-                (false, None) => self
-                    .candidates
-                    .get(column.name.as_str())?
-                    .get(choice)
-                    .to_string(),
-            };
-            names.push(quote(&column.name));
-            values.push(value);
-        }
-        let table = qualified(&self.id.schema, &self.id.name);
-        if names.is_empty() {
-            return Some(format!("INSERT INTO {table} DEFAULT VALUES"));
-        }
-        Some(format!(
-            "INSERT INTO {table} ({}) VALUES ({})",
-            names.join(", "),
-            values.join(", ")
-        ))
-    }
-
-    /// The value of a row that a foreign key leads to. A row of its own table is not there yet.
-    fn referenced(&self, column: &Column, row: usize, attempt: usize) -> Option<String> {
-        let key = self
-            .keys
-            .iter()
-            .find(|key| key.columns.contains(&column.name))?;
-        let to = key.references.as_ref()?;
-        let place = key.columns.iter().position(|name| *name == column.name)?;
-        let (table, target) = (
-            qualified(&to.schema, &to.table),
-            quote(to.columns.get(place)?),
-        );
-        let order: Vec<String> = to.columns.iter().map(|name| quote(name)).collect();
-        let offset = (row + attempt) % ROWS;
-        Some(format!(
-            "(SELECT {target} FROM {table} ORDER BY {} OFFSET {offset} LIMIT 1)",
-            order.join(", ")
-        ))
-    }
-}
-
-/// The first attempts walk through the values in order, one for each row; later ones mix them.
-fn choice(row: usize, attempt: usize, place: usize) -> usize {
-    match attempt {
-        0 => row,
-        1..=8 => row + attempt,
-        _ => {
-            // A linear congruential generator (Numerical Recipes, 1992): any spread will do, and it is the same
-            // each time.
-            let seed = (row * 7919 + attempt * 104_729 + place * 1_299_709) as u32;
-            (seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223) >> 8) as usize
-        }
-    }
 }

@@ -1,0 +1,138 @@
+//! Constraints that a migration brings: rows that break them would stop it, and prove nothing. While rows
+//! are made, the scratch database holds them already.
+
+use schema_core::model::name::qualified;
+use schema_core::object::{Column, Constraint, ConstraintKind, Object, ObjectId, Objects};
+use sqlx::{AssertSqlSafe, PgConnection};
+use std::collections::BTreeMap;
+
+/// The constraints that are there for a while.
+pub(super) struct Guards {
+    /// What takes them away.
+    drops: Vec<String>,
+    /// The columns of each, by the name that it has meanwhile.
+    columns: BTreeMap<String, Vec<String>>,
+}
+
+impl Guards {
+    /// Adds what `after` has and `before` could have. What cannot be added yet (it calls a function that is to
+    /// come) is left out: then the server may refuse a row on the way up, and says so.
+    pub async fn add(
+        connection: &mut PgConnection,
+        before: &Objects,
+        after: &Objects,
+    ) -> Result<Self, sqlx::Error> {
+        let mut guards = Guards {
+            drops: Vec::new(),
+            columns: BTreeMap::new(),
+        };
+        for constraint in coming(before, after) {
+            let table = qualified(&constraint.schema, &constraint.table);
+            let name = format!("proof_guard_{}", guards.drops.len());
+            let definition = constraint.definition.trim_end_matches(" NOT VALID");
+            let add = format!("ALTER TABLE {table} ADD CONSTRAINT {name} {definition}");
+            match sqlx::raw_sql(AssertSqlSafe(add))
+                .execute(&mut *connection)
+                .await
+            {
+                Ok(_) => {
+                    guards
+                        .drops
+                        .push(format!("ALTER TABLE {table} DROP CONSTRAINT {name};"));
+                    guards.columns.insert(name, constraint.columns.clone());
+                }
+                Err(sqlx::Error::Database(_)) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(guards)
+    }
+
+    /// The columns of a guard.
+    pub fn columns(&self, name: &str) -> Option<&[String]> {
+        self.columns.get(name).map(Vec::as_slice)
+    }
+
+    /// Takes them away.
+    pub async fn remove(self, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
+        let drops = AssertSqlSafe(self.drops.concat());
+        sqlx::raw_sql(drops).execute(connection).await.map(drop)
+    }
+}
+
+/// Constraints of tables that are there already, over columns that are there already.
+fn coming<'a>(before: &'a Objects, after: &'a Objects) -> impl Iterator<Item = &'a Constraint> {
+    let has = |schema: &str, table: &str, columns: &[String]| {
+        columns
+            .iter()
+            .all(|column| before.contains(&ObjectId::column(schema, table, column)))
+    };
+    after.iter().filter_map(move |(id, object)| {
+        let Object::Constraint(constraint) = object else {
+            return None;
+        };
+        let is_there = before.get(id) == Some(object);
+        let own = has(&constraint.schema, &constraint.table, &constraint.columns);
+        let target = constraint
+            .references
+            .as_ref()
+            .is_none_or(|to| has(&to.schema, &to.table, &to.columns));
+        let second_key = constraint.kind == ConstraintKind::PrimaryKey;
+        (!is_there && own && target && !second_key).then_some(constraint)
+    })
+}
+
+/// Columns that a coming foreign key ties to a table that is not there yet: they can only be empty.
+pub(super) fn tied<'a>(before: &Objects, after: &'a Objects) -> BTreeMap<ObjectId, &'a str> {
+    let mut tied = BTreeMap::new();
+    for (id, object) in after.iter() {
+        let Object::Constraint(key) = object else {
+            continue;
+        };
+        let Some(to) = key.references.as_ref().filter(|_| !before.contains(id)) else {
+            continue;
+        };
+        let target = to
+            .columns
+            .iter()
+            .all(|column| before.contains(&ObjectId::column(&to.schema, &to.table, column)));
+        if !target {
+            for column in &key.columns {
+                tied.insert(
+                    ObjectId::column(&key.schema, &key.table, column),
+                    key.name.as_str(),
+                );
+            }
+        }
+    }
+    tied
+}
+
+/// A column as strictly as either side has it: required if one of them requires it, and as short as the
+/// shorter one.
+pub(super) fn stricter(column: &Column, after: &Objects) -> Column {
+    let id = ObjectId::column(&column.schema, &column.table, &column.name);
+    let Some(Object::Column(later)) = after.get(&id) else {
+        return column.clone();
+    };
+    let base = |data_type: &str| data_type.split('(').next().unwrap_or_default().to_string();
+    let is_shorter = base(&later.column_type) == base(&column.column_type)
+        && limit(&later.column_type) < limit(&column.column_type);
+    Column {
+        not_null: column.not_null || later.not_null,
+        column_type: if is_shorter {
+            later.column_type.clone()
+        } else {
+            column.column_type.clone()
+        },
+        ..column.clone()
+    }
+}
+
+fn limit(data_type: &str) -> u32 {
+    let digits = data_type.split_once('(').map(|(_, rest)| rest);
+    let digits = digits.and_then(|rest| rest.split([',', ')']).next());
+    digits
+        .and_then(|digits| digits.parse().ok())
+        .unwrap_or(u32::MAX)
+}

@@ -1,0 +1,158 @@
+//! One table that is being filled: a row is changed where the server says that it is wrong, until it is taken.
+
+use super::candidates::Candidates;
+use super::guard::Guards;
+use schema_core::model::name::{qualified, quote};
+use schema_core::object::{Constraint, ObjectId};
+use sqlx::postgres::PgDatabaseError;
+use sqlx::{AssertSqlSafe, PgConnection};
+
+/// A table with what its rows have to keep to.
+pub(super) struct Target<'a> {
+    pub id: ObjectId,
+    /// The columns that are written, each with its values.
+    pub choices: Vec<Candidates>,
+    pub constraints: Vec<&'a Constraint>,
+    /// A foreign key, still to come, that no row can keep to.
+    pub waiting_for: Option<String>,
+}
+
+/// Why a row was not taken.
+struct Refused {
+    message: String,
+    constraint: Option<String>,
+    column: Option<String>,
+}
+
+impl Target<'_> {
+    /// Makes one row; the server's last word where it takes none.
+    pub async fn fill_one(
+        &self,
+        connection: &mut PgConnection,
+        guards: &Guards,
+        row: usize,
+    ) -> Result<Option<String>, sqlx::Error> {
+        let mut dice = Dice::new(&self.id.name, row);
+        // The first row has a value everywhere, the second none where none is needed, the third a mixture.
+        let mut picks: Vec<usize> = self
+            .choices
+            .iter()
+            .map(|choices| match row {
+                1 => choices.empty().unwrap_or(row),
+                _ => row,
+            })
+            .collect();
+        let mut last = String::new();
+        for _ in 0..super::TRIES {
+            match one(connection, &self.insert(&picks)).await? {
+                None => return Ok(None),
+                Some(refused) => {
+                    self.change(&mut picks, &refused, guards, &mut dice);
+                    last = refused.message;
+                }
+            }
+        }
+        Ok(Some(last))
+    }
+
+    /// The rows that are there already, from the proof of an earlier migration.
+    pub async fn count(&self, connection: &mut PgConnection) -> Result<usize, sqlx::Error> {
+        let table = qualified(&self.id.schema, &self.id.name);
+        let query = AssertSqlSafe(format!("SELECT count(*) FROM {table}"));
+        let (count,): (i64,) = sqlx::query_as(query)
+            .persistent(false)
+            .fetch_one(connection)
+            .await?;
+        Ok(count as usize)
+    }
+
+    fn insert(&self, picks: &[usize]) -> String {
+        let table = qualified(&self.id.schema, &self.id.name);
+        if self.choices.is_empty() {
+            return format!("INSERT INTO {table} DEFAULT VALUES");
+        }
+        let names: Vec<String> = self
+            .choices
+            .iter()
+            .map(|each| quote(&each.column))
+            .collect();
+        let values: Vec<&str> = self
+            .choices
+            .iter()
+            .zip(picks)
+            .map(|(each, pick)| each.get(*pick))
+            .collect();
+        format!(
+            "INSERT INTO {table} ({}) VALUES ({})",
+            names.join(", "),
+            values.join(", ")
+        )
+    }
+
+    /// Other values for the columns that the refusal is about; for any of them where it does not say.
+    fn change(&self, picks: &mut [usize], refused: &Refused, guards: &Guards, dice: &mut Dice) {
+        let named = refused.constraint.as_deref().and_then(|name| {
+            let own = self.constraints.iter().find(|each| each.name == name);
+            own.map(|each| each.columns.as_slice())
+                .or_else(|| guards.columns(name))
+        });
+        let about = |column: &str| match (&refused.column, named) {
+            (Some(wanted), _) => column == wanted,
+            (None, Some(columns)) if !columns.is_empty() => {
+                columns.iter().any(|each| each == column)
+            }
+            _ => true,
+        };
+        let concerned = self
+            .choices
+            .iter()
+            .filter(|each| about(&each.column))
+            .count();
+        for (pick, choices) in picks.iter_mut().zip(&self.choices) {
+            // Of several columns some keep their value, so that each is seen with each.
+            if about(&choices.column) && (concerned == 1 || dice.roll(3) > 0) {
+                *pick = dice.roll(choices.len());
+            }
+        }
+    }
+}
+
+/// Tries one row.
+async fn one(connection: &mut PgConnection, insert: &str) -> Result<Option<Refused>, sqlx::Error> {
+    match sqlx::raw_sql(AssertSqlSafe(insert))
+        .execute(connection)
+        .await
+    {
+        Ok(_) => Ok(None),
+        Err(sqlx::Error::Database(error)) => {
+            let server = error.downcast_ref::<PgDatabaseError>();
+            Ok(Some(Refused {
+                message: server.message().to_string(),
+                constraint: server.constraint().map(str::to_string),
+                column: server.column().map(str::to_string),
+            }))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Numbers that look random and are the same each time: a linear congruential generator (D. E. Knuth, MMIX).
+struct Dice(u64);
+
+impl Dice {
+    fn new(name: &str, row: usize) -> Self {
+        let seed = name.bytes().fold(row as u64 + 1, |seed, byte| {
+            seed.wrapping_mul(31).wrapping_add(u64::from(byte))
+        });
+        Dice(seed)
+    }
+
+    /// A number below `sides`.
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        ((self.0 >> 33) as usize) % sides.max(1)
+    }
+}
