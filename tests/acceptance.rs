@@ -1,5 +1,7 @@
 //! The whole road on real servers: up, down, up, and the catalog compared each time.
 
+#[path = "acceptance/edits.rs"]
+mod edits;
 #[path = "acceptance/everything.rs"]
 mod everything;
 #[path = "acceptance/evolution.rs"]
@@ -10,3 +12,5 @@ mod insurance;
 mod museum;
 #[path = "acceptance/refused_plans.rs"]
 mod refused_plans;
+#[path = "acceptance/writers.rs"]
+mod writers;

@@ -52,8 +52,9 @@ pub async fn fill(
             filled.unfilled.insert(table.id.path(), reason);
             continue;
         }
-        let mut count = table.count(connection).await?;
-        for row in count..ROWS {
+        let there = table.count(connection).await?;
+        let mut count = there;
+        for row in there..ROWS {
             match table.fill_one(connection, &guards, row).await? {
                 None => count += 1,
                 Some(refused) if count == 0 => {
