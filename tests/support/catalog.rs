@@ -139,6 +139,7 @@ fn dump(database: &Database) -> Option<Vec<String>> {
         .args([
             "--schema-only",
             "--exclude-schema=migrator",
+            "--exclude-schema=migrator_quarantine*",
             "--dbname",
             database.url(),
         ])

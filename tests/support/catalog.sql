@@ -1,9 +1,10 @@
 -- Every object that is not PostgreSQL's own, one line each, with what pg_dump does not show:
 -- whether an index is valid, whether a partition is half detached.
--- The journal of the migrator (schema `migrator`) is left out.
+-- The journal of the migrator (schema `migrator`) is left out, and what it keeps of what was taken away.
 WITH spaces AS (
     SELECT oid, nspname FROM pg_namespace
     WHERE nspname !~ '^pg_' AND nspname NOT IN ('information_schema', 'migrator')
+      AND nspname !~ '^migrator_quarantine'
 ), relations AS (
     SELECT c.*, s.nspname || '.' || c.relname AS full_name FROM pg_class c JOIN spaces s ON s.oid = c.relnamespace
 ), lines(line) AS (

@@ -8,3 +8,4 @@ SELECT coalesce(
     'SELECT '''' WHERE false') || ' ORDER BY 1'
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE c.relkind = 'r' AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'migrator')
+  AND n.nspname !~ '^migrator_quarantine'

@@ -110,8 +110,15 @@ impl<'a> Way<'a> {
             Some(parts) => Turned::InPlace(self.through_text(id, before, after, parts)),
             None => match id.kind {
                 Kind::Table | Kind::Partition => {
-                    let message = format!("{id} changed: its partition key is another");
-                    return self.refuse(id, message);
+                    let what = match (before, after) {
+                        (Object::Partition(old), Object::Partition(new))
+                            if old.bound != new.bound =>
+                        {
+                            format!("its rows were {}, and are {}", old.bound, new.bound)
+                        }
+                        _ => "its partition key is another".to_string(),
+                    };
+                    return self.refuse(id, format!("{id} changed: {what}"));
                 }
                 Kind::EnumType | Kind::Domain | Kind::RangeType => {
                     match swap::swap(self.from, self.to, before, after, &self.columns_of(id)) {
