@@ -3,9 +3,10 @@
 use crate::page::is_current;
 use schema_tests::{Folder, Migrator};
 
-const COMMANDS: [&str; 12] = [
+const COMMANDS: [&str; 13] = [
     "apply",
     "rollback",
+    "purge",
     "status",
     "check",
     "plan",

@@ -6,6 +6,7 @@
 use crate::error::Result;
 use crate::server::server_error;
 use crate::source::script::Script;
+use schema_core::plan::QUARANTINE;
 use schema_core::sql_text::{Statement, Token, TokenKind, statements};
 use sqlx::postgres::PgConnection;
 use sqlx::{AssertSqlSafe, Row};
@@ -30,7 +31,9 @@ pub async fn losses(connection: &mut PgConnection, scripts: &[&Script]) -> Resul
     for script in scripts {
         for statement in statements(&script.text).unwrap_or_default() {
             for one in drops(&statement) {
-                if !dropped.contains(&one) {
+                // What is in the quarantine goes back where it came from.
+                let is_back = one.0.starts_with(QUARANTINE);
+                if !is_back && !dropped.contains(&one) {
                     dropped.push(one);
                 }
             }

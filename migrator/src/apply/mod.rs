@@ -13,6 +13,7 @@ pub mod journal;
 mod lock;
 pub mod losses;
 mod message;
+pub mod purge;
 pub mod replay;
 pub mod rollback;
 mod send;

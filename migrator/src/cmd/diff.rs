@@ -65,6 +65,7 @@ pub(super) async fn run(global: &Global, args: &Args, mut interrupt: Interrupt) 
         to: &args.to,
         allow_unmodelled: args.allow_unmodelled,
         as_of: args.as_of.unwrap_or_else(today),
+        version: args.out.as_deref().and_then(version_of),
     };
     let compared = tokio::select! {
         compared = compare(&request) => compared?,
@@ -79,6 +80,13 @@ pub(super) async fn run(global: &Global, args: &Args, mut interrupt: Interrupt) 
         return Err(Error::new(Kind::Different, String::new()));
     }
     Ok(())
+}
+
+/// `20260115093000` of `migrations/20260115093000_add_policies`.
+fn version_of(folder: &std::path::Path) -> Option<&str> {
+    let (version, _) = folder.file_name()?.to_str()?.split_once('_')?;
+    let is_version = version.len() == 14 && version.bytes().all(|letter| letter.is_ascii_digit());
+    is_version.then_some(version)
 }
 
 /// The server for scratch databases: the one that is named, else that of a side, else the usual one.

@@ -8,6 +8,7 @@ mod diff;
 mod explain;
 mod plan;
 mod prove;
+mod purge;
 mod rollback;
 mod rules;
 #[cfg(feature = "embedded")]
@@ -70,6 +71,8 @@ pub enum Command {
     Apply(apply::Args),
     /// Run the way back of applied migrations
     Rollback(rollback::Args),
+    /// End what migrations have taken away and kept
+    Purge(purge::Args),
     /// Show what is applied and what is pending
     Status(status::Args),
     /// Compare the database with its migrations, and the migrations with what is declared
@@ -107,6 +110,7 @@ impl Cli {
         {
             Command::Apply(args) => apply::run(&global, &args, interrupt).await,
             Command::Rollback(args) => rollback::run(&global, &args, interrupt).await,
+            Command::Purge(args) => purge::run(&global, &args, interrupt).await,
             Command::Status(args) => status::run(&global, &args).await,
             Command::Check(args) => check::run(&global, &args, interrupt).await,
             Command::Plan(args) => plan::run(&global, &args, interrupt).await,

@@ -22,6 +22,8 @@ pub struct Request<'a> {
     pub allow_unmodelled: bool,
     /// The day for which partitions are due.
     pub as_of: Date,
+    /// The version of the migration that this is to be, where it is to be one.
+    pub version: Option<&'a str>,
 }
 
 /// What came out.
@@ -71,7 +73,10 @@ async fn read_and_plan(request: &Request<'_>, scratch: Option<&mut Scratch>) -> 
         &to.words,
         &[],
         &Options {
-            quarantine: Some(QUARANTINE.to_string()),
+            quarantine: Some(match request.version {
+                Some(version) => format!("{QUARANTINE}_{version}"),
+                None => QUARANTINE.to_string(),
+            }),
             ..Options::default()
         },
     )

@@ -20,6 +20,7 @@ mod quarantine;
 mod refuse;
 mod rename;
 mod rule_notes;
+mod statements;
 mod step;
 mod swap;
 mod table_steps;

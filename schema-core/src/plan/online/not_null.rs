@@ -1,0 +1,105 @@
+//! A column of a table in use that becomes required: a check proves it first, so that no row is read under
+//! the lock.
+
+use super::super::build::Builder;
+use super::super::note::PATIENCE;
+use super::super::step::BothWays;
+use super::{Act, free_name};
+use crate::model::name::{qualified, quote};
+use crate::object::{Column, Kind, Object, ObjectId, Sql};
+
+impl Builder<'_> {
+    /// A column that becomes required: a check proves it first, so that nothing is read under the lock.
+    pub(super) fn not_null(
+        &mut self,
+        step: &mut BothWays,
+        id: &ObjectId,
+        table: &ObjectId,
+        up: &Act,
+        down: &Act,
+    ) -> bool {
+        let Some(Object::Column(column)) = self.source.get(id) else {
+            return false;
+        };
+        let sets = Sql::of_table(
+            qualified(&column.schema, &column.table),
+            format!("ALTER COLUMN {} SET NOT NULL", quote(&column.name)),
+        );
+        let tightens = |act: &Act| matches!(act, Act::Alter(parts) if parts.contains(&sets));
+        let (up_tightens, down_tightens) = (tightens(up), tightens(down));
+        if !up_tightens && !down_tightens {
+            return false;
+        }
+        let check = self.free_check_name(column);
+        let parts = |act: &Act, tightens: bool| {
+            let Act::Alter(parts) = act else {
+                return Vec::new();
+            };
+            let mut parts = parts.clone();
+            if tightens {
+                parts.push(check_clause(
+                    column,
+                    format!("DROP CONSTRAINT {}", quote(&check)),
+                ));
+            }
+            parts
+        };
+        step.push(parts(up, up_tightens), parts(down, down_tightens));
+        let proof = proof_of_not_null(column, &check, table);
+        if up_tightens {
+            self.first.extend(proof);
+        } else {
+            // On the way down the last one comes first.
+            self.later
+                .extend(proof.into_iter().rev().map(BothWays::reversed));
+        }
+        true
+    }
+
+    fn free_check_name(&self, column: &Column) -> String {
+        free_name(
+            &format!("{}_{}", column.table, column.name),
+            "_is_there",
+            |name| {
+                let twin = ObjectId::new(Kind::Check, &column.schema, Some(&column.table), name);
+                self.source.names_of(&twin).is_empty() && self.before.names_of(&twin).is_empty()
+            },
+        )
+    }
+}
+
+fn check_clause(column: &Column, clause: String) -> Sql {
+    Sql::of_table(qualified(&column.schema, &column.table), clause)
+}
+
+/// A check that the column has a value in every row, and its proof.
+fn proof_of_not_null(column: &Column, check: &str, table: &ObjectId) -> Vec<BothWays> {
+    let (path, name) = (table.path(), quote(&column.name));
+    let mut add = BothWays::titled(
+        format!("let {path} take no new row without {}", column.name),
+        String::new(),
+    );
+    add.up
+        .note(format!("lock: ACCESS EXCLUSIVE on {path}, brief{PATIENCE}"));
+    let clause = format!(
+        "ADD CONSTRAINT {} CHECK ({name} IS NOT NULL) NOT VALID",
+        quote(check)
+    );
+    add.push(vec![check_clause(column, clause)], Vec::new());
+    let mut prove = BothWays::titled(
+        format!(
+            "prove that every row of {path} has a value in {}",
+            column.name
+        ),
+        String::new(),
+    );
+    prove.up.note(format!(
+        "lock: SHARE UPDATE EXCLUSIVE on {path} while every row is checked: reads and writes go on"
+    ));
+    let clause = format!("VALIDATE CONSTRAINT {}", quote(check));
+    prove.push(vec![check_clause(column, clause)], Vec::new());
+    for step in [&mut add, &mut prove] {
+        step.touch();
+    }
+    vec![add, prove]
+}

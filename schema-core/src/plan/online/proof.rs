@@ -1,0 +1,107 @@
+//! Checks and foreign keys of a table in use: they come NOT VALID, and are proved in a transaction of their
+//! own, under a lock that stops nobody.
+
+use super::super::build::Builder;
+use super::super::step::BothWays;
+use super::{Act, constraint_of};
+use crate::model::name::{qualified, quote};
+use crate::object::{Constraint, Object, ObjectId, Sql, make, take};
+
+impl Builder<'_> {
+    /// A check or foreign key: NOT VALID in the table's step, proved in a transaction of its own.
+    pub(super) fn proved_later(
+        &mut self,
+        step: &mut BothWays,
+        id: &ObjectId,
+        table: &ObjectId,
+        up: &Act,
+        down: &Act,
+    ) -> bool {
+        let (up_made, down_made) = (provable(up), provable(down));
+        if up_made.is_none() && down_made.is_none() {
+            return false;
+        }
+        step.push(without_proof(up), without_proof(down));
+        self.say_again(step, id);
+        if let Some(made) = up_made {
+            self.proofs
+                .entry(table.path())
+                .or_default()
+                .0
+                .push(made.clone());
+        }
+        if let Some(made) = down_made {
+            self.proofs
+                .entry(table.path())
+                .or_default()
+                .1
+                .push(made.clone());
+        }
+        true
+    }
+
+    /// One step for each table: what came unproven is proved, now that nobody has to wait for it.
+    pub(in super::super) fn prove(&mut self) {
+        for (table, (up, down)) in std::mem::take(&mut self.proofs) {
+            let title = |of: &[Constraint]| match of {
+                [one] => format!("prove {} for the rows of {table}", one.name),
+                many => format!("prove {} constraints for the rows of {table}", many.len()),
+            };
+            let validate = |of: &[Constraint]| -> Vec<Sql> {
+                of.iter()
+                    .map(|each| {
+                        let clause = format!("VALIDATE CONSTRAINT {}", quote(&each.name));
+                        Sql::of_table(qualified(&each.schema, &each.table), clause)
+                    })
+                    .collect()
+            };
+            let lock = format!(
+                "lock: SHARE UPDATE EXCLUSIVE on {table} while every row is checked: reads and writes go on"
+            );
+            let mut proof = BothWays::titled(title(&up), title(&down));
+            proof.note_both(lock);
+            proof.push(validate(&up), Vec::new());
+            proof.touch();
+            self.later.push(proof);
+            // On the way down the first step is the last one.
+            let mut proof = BothWays::titled(title(&up), title(&down));
+            proof.note_both(format!(
+                "lock: SHARE UPDATE EXCLUSIVE on {table} while every row is checked: reads and writes go on"
+            ));
+            proof.push(Vec::new(), validate(&down));
+            proof.touch();
+            self.first.push(proof);
+        }
+    }
+}
+
+/// A constraint that is not left unproven, and can be.
+fn can_be_proved(constraint: &Constraint) -> bool {
+    !constraint.definition.ends_with("NOT VALID")
+        && !constraint.definition.ends_with("NOT ENFORCED")
+}
+
+/// The constraint that is there afterwards, where its proof can wait.
+fn provable<'a>(act: &Act<'a>) -> Option<&'a Constraint> {
+    act.made()
+        .and_then(constraint_of)
+        .filter(|made| can_be_proved(made))
+}
+
+fn without_proof(act: &Act) -> Vec<Sql> {
+    let mut parts = Vec::new();
+    if let Some(taken) = act.taken() {
+        parts.extend(take(taken));
+    }
+    if let Some(made) = act.made().and_then(constraint_of) {
+        let mut made = made.clone();
+        if can_be_proved(&made) {
+            made.definition.push_str(" NOT VALID");
+        }
+        parts.extend(make(&Object::Constraint(made)));
+    }
+    if let Act::Alter(altered) = act {
+        parts.extend(altered.iter().cloned());
+    }
+    parts
+}

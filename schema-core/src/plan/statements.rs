@@ -1,0 +1,203 @@
+//! The statements of one object, on both ways, and what they mean for their step: what it locks, and what
+//! steps aside in it.
+
+use super::build::{Builder, Stage};
+use super::host::hosts;
+use super::note::locked_by_key;
+use super::online::Act;
+use super::step::BothWays;
+use super::way::Turned;
+use crate::object::{self, Kind, Object, ObjectId, Objects, Sql};
+
+/// The statements of one object, on both ways.
+#[derive(Debug, Default)]
+pub(super) struct Statements {
+    pub up: Vec<Sql>,
+    pub down: Vec<Sql>,
+    /// What is said about the object anew, at the end of the step.
+    pub said_up: Vec<Sql>,
+    pub said_down: Vec<Sql>,
+}
+
+impl<'a> Builder<'a> {
+    /// Says of a step whether it locks what was there before, and what steps aside in it.
+    pub fn mark(&self, step: &mut BothWays, ids: &[ObjectId]) {
+        let is_of_new = |id: &ObjectId| {
+            let hosts = hosts(self.source, id);
+            self.is_new(id)
+                && (id.kind.is_relation()
+                    || hosts.is_empty()
+                    || hosts.iter().any(|host| self.is_new(host)))
+                || hosts.iter().any(|host| self.is_new(host))
+        };
+        let locks_others = ids.iter().any(|id| {
+            let key = self.source.get(id);
+            matches!(key, Some(Object::Constraint(key)) if !locked_by_key(self, key).is_empty())
+        });
+        let touches = locks_others || !ids.iter().all(is_of_new);
+        step.up.touches |= touches;
+        step.down.touches |= touches || self.stage() != Stage::Middle;
+        for id in ids {
+            if let Some(turn) = self.turn(id).filter(|_| self.steps_aside_visibly(id)) {
+                step.up.is_apart |= turn.up == Turned::Apart;
+                step.down.is_apart |= turn.down == Turned::Apart;
+            }
+        }
+        if self.stage() != Stage::Middle {
+            // Told as if it were made: the ways are exchanged.
+            std::mem::swap(&mut step.up.is_apart, &mut step.down.is_apart);
+        }
+    }
+
+    /// Whether somebody would notice that it is away. A foreign key comes back unproven anyway.
+    fn steps_aside_visibly(&self, id: &ObjectId) -> bool {
+        id.is_itself() && id.kind != Kind::ForeignKey
+    }
+
+    /// What happens to an object on the way up and on the way down.
+    pub fn acts(&self, id: &ObjectId) -> (Act<'a>, Act<'a>) {
+        let Some(object) = self.source.get(id) else {
+            return (Act::Nothing, Act::Nothing);
+        };
+        let taken = self.statements(id);
+        let take = if taken.down.is_empty() {
+            Act::Nothing
+        } else {
+            Act::Take(object)
+        };
+        let Some(turn) = self.turn(id) else {
+            return (Act::Make(object), take);
+        };
+        let before = self.before.get(id).unwrap_or(object);
+        if self.stage() != Stage::Middle {
+            let make = if taken.up.is_empty() {
+                Act::Nothing
+            } else {
+                Act::Make(object)
+            };
+            return (make, take);
+        }
+        let act = |turned: &Turned, old, new| match turned {
+            Turned::Same => Act::Nothing,
+            Turned::InPlace(parts) => Act::Alter(parts.clone()),
+            Turned::Beside => Act::Replace(old, new),
+            Turned::Apart => Act::Make(new),
+        };
+        let up = act(&turn.up, before, object);
+        let down = match &turn.down {
+            Turned::Apart => take,
+            turned => act(turned, object, before),
+        };
+        (up, down)
+    }
+
+    /// The statements of one object.
+    pub fn statements(&self, id: &ObjectId) -> Statements {
+        let Some(object) = self.source.get(id) else {
+            return Statements::default();
+        };
+        let goes_with_host = hosts(self.source, id)
+            .iter()
+            .any(|host| self.is_new(host) && self.made_at(host) == self.made_at(id));
+        let take = |object: &Object| {
+            if goes_with_host {
+                Vec::new()
+            } else {
+                object::take(object)
+            }
+        };
+        let Some(turn) = self.turn(id) else {
+            return Statements {
+                up: object::make(object),
+                down: take(object),
+                ..Statements::default()
+            };
+        };
+        let before = self.before.get(id).unwrap_or(object);
+        match self.stage() {
+            Stage::Middle => Statements {
+                up: self.turned(&turn.up, before, object, true),
+                down: self.turned(&turn.down, object, before, false),
+                said_up: said_again(&turn.up, self.source, id),
+                said_down: said_again(&turn.down, self.before, id),
+            },
+            // Told as if it were made: what makes it belongs to the way back.
+            _ => {
+                let is_apart = |turned: &Turned| *turned == Turned::Apart;
+                let taken_along = hosts(self.source, id)
+                    .iter()
+                    .any(|host| self.is_apart(host, true));
+                let mut statements = Statements::default();
+                if is_apart(&turn.down) {
+                    statements.up = object::make(object);
+                }
+                if is_apart(&turn.up) && !taken_along {
+                    statements.down = take(object);
+                }
+                statements
+            }
+        }
+    }
+
+    /// Whether an object that stays is out of the way meanwhile, on the way up or on the way down.
+    fn is_apart(&self, id: &ObjectId, up: bool) -> bool {
+        let turn = self.turn(id);
+        turn.is_some_and(|turn| *(if up { &turn.up } else { &turn.down }) == Turned::Apart)
+    }
+
+    fn turned(&self, turned: &Turned, before: &Object, after: &Object, up: bool) -> Vec<Sql> {
+        match turned {
+            Turned::Same => Vec::new(),
+            Turned::InPlace(parts) => parts.clone(),
+            Turned::Beside => {
+                let mut parts = object::take(before);
+                parts.extend(object::make(after));
+                parts
+            }
+            Turned::Apart if up => object::make(after),
+            // On the way down the one that is here now goes; the other comes back later.
+            Turned::Apart => {
+                let hosts = hosts(self.source, &before.id());
+                let along = hosts
+                    .iter()
+                    .any(|host| self.is_apart(host, false) || self.is_new(host));
+                if along {
+                    Vec::new()
+                } else {
+                    object::take(before)
+                }
+            }
+        }
+    }
+
+    /// Adds the statements of one object, and runs a function's self-test at once.
+    pub fn push(&mut self, step: &mut BothWays, id: &ObjectId) {
+        let mut statements = self.statements(id);
+        let kept = match id.kind {
+            Kind::Sequence if id.is_itself() => self.kept_count(id),
+            Kind::Partition if id.is_itself() && !statements.down.is_empty() => self.kept_rows(id),
+            _ => None,
+        };
+        if let Some(kept) = kept {
+            statements.up.extend(kept.restore);
+            statements.down.splice(0..0, kept.keep);
+        }
+        step.push(statements.up, statements.down);
+        step.up.closing.extend(statements.said_up);
+        step.down.closing.extend(statements.said_down);
+        if let Some(Object::Function(function)) = self.source.get(id)
+            && let Some(test) = function.test()
+        {
+            step.up.note("its self-test runs at once");
+            step.push(vec![Sql::Statement(test)], Vec::new());
+        }
+    }
+}
+
+/// What is said about an object that was made anew beside itself: the server has forgotten it.
+fn said_again(turned: &Turned, objects: &Objects, id: &ObjectId) -> Vec<Sql> {
+    match turned {
+        Turned::Beside => objects.aspects_of(id).flat_map(object::make).collect(),
+        _ => Vec::new(),
+    }
+}
