@@ -10,6 +10,8 @@ mod case;
 mod drift;
 #[path = "evolution/dump.rs"]
 mod dump;
+#[path = "evolution/embedded.rs"]
+mod embedded;
 #[path = "evolution/keep.rs"]
 mod keep;
 #[path = "evolution/native.rs"]

@@ -129,6 +129,43 @@ fn what_can_be_planned_is_applied_and_rolled_back() {
         .says("create function museum.checked_mark(text, boolean)");
 }
 
+/// What no declaration can say is made by hand, and stays: it steps aside where it has to.
+#[test]
+fn what_was_made_by_hand_stays() {
+    let mut museum = Museum::new();
+    let database = Cluster::shared().database("by_hand");
+    museum.plan(&database, "first").succeeds();
+    let up = "CREATE VIEW museum.dear WITH (security_barrier = true) AS SELECT shelf_mark FROM museum.pieces WHERE value > 1000;\n\
+              GRANT SELECT ON museum.dear TO PUBLIC;\nCOMMENT ON VIEW museum.dear IS 'Mind the alarm.';\n\
+              CREATE SEQUENCE museum.ticket_number;\nALTER TABLE museum.pieces SET (fillfactor = 80);\n";
+    let down = "ALTER TABLE museum.pieces RESET (fillfactor);\nDROP SEQUENCE museum.ticket_number;\nDROP VIEW museum.dear;\n";
+    museum.write("migrations/20990101000000_by_hand/up.sql", up);
+    museum.write("migrations/20990101000000_by_hand/down.sql", down);
+    museum.migrator(&["prove"]).on(&database).run().succeeds();
+    museum.migrator(&[]).on(&database).run().succeeds();
+    museum
+        .plan(&database, "nothing")
+        .succeeds()
+        .says("nothing to do");
+    let before = Catalog::of(&database);
+
+    museum.change(&[("#[numeric(14, 2)]", "#[numeric(16, 4)]")]);
+    museum
+        .plan(&database, "wider")
+        .succeeds()
+        .says("drop view museum.dear")
+        .says("create view museum.dear");
+    museum.migrator(&[]).on(&database).run().succeeds();
+    let grants = database.column("SELECT relacl::text FROM pg_class WHERE relname = 'dear'");
+    assert!(grants[0].contains("=r/"), "{grants:?}");
+    museum
+        .migrator(&["rollback", "--yes"])
+        .on(&database)
+        .run()
+        .succeeds();
+    Catalog::of(&database).assert_same_but_for_order(&before, "after the way back");
+}
+
 /// What only a server can judge is judged when it is planned, and points at the place in the source.
 #[test]
 fn sql_that_the_server_refuses_is_named_with_its_place() {

@@ -10,6 +10,7 @@ use crate::inspect::Inspection;
 use crate::server::{Scratch, Target};
 use crate::source::files::Migration;
 use crate::typed::typed;
+use schema_core::diff::{with_past_partitions, with_undeclared};
 use schema_core::generate::migration::migration;
 use schema_core::object::{Date, Objects};
 use schema_core::plan::plan;
@@ -115,8 +116,8 @@ impl Comparison<'_> {
             .read(&Source::Declarations, Some(&Source::Migrations(None)))
             .await?;
         let migrated = migrated.unwrap_or_default();
-        let declared =
-            schema_core::diff::with_past_partitions(&migrated.objects, &declared.objects);
+        let declared = with_past_partitions(&migrated.objects, &declared.objects);
+        let declared = with_undeclared(&migrated.objects, &declared);
         Ok(Unplanned {
             compared: declared.len().max(migrated.objects.len()),
             differences: differences(&declared, &migrated.objects, &[]),

@@ -28,7 +28,7 @@ use crate::inspect::{Inspection, Unmodelled, inspect};
 use crate::server::{Scratch, Target, server_error};
 use crate::source::files::{self, read_existing};
 use crate::source::proof::Proof;
-use schema_core::diff::with_past_partitions;
+use schema_core::diff::{with_past_partitions, with_undeclared};
 use schema_core::generate::migration::{Migration, migration};
 use schema_core::model::Schema;
 use schema_core::object::{Date, Objects, declared};
@@ -154,6 +154,7 @@ async fn steps(
 
     tell("planning");
     let (renames, renamed) = renames::renamed(connection, &base, &to, &words).await?;
+    let to = with_undeclared(&renamed, &to);
     let refusals = required_columns(&renamed, &to);
     if !refusals.is_empty() {
         return Err(between::told(&Refused { refusals }));

@@ -5,9 +5,11 @@
 
 mod attached;
 mod past_partitions;
+mod undeclared;
 
 pub use attached::with_attached;
 pub use past_partitions::with_past_partitions;
+pub use undeclared::with_undeclared;
 
 use crate::object::{Object, ObjectId, Objects};
 

@@ -19,6 +19,8 @@ pub(super) struct Builder<'a> {
     pub source: &'a Objects,
     /// The objects as they were.
     pub before: &'a Objects,
+    /// The objects as they will be.
+    pub after: &'a Objects,
     work: &'a Work,
     stage: Stage,
     nodes: Vec<Node>,
@@ -84,7 +86,7 @@ pub(super) struct Made {
 impl<'a> Builder<'a> {
     pub fn new(
         source: &'a Objects,
-        before: &'a Objects,
+        (before, after): (&'a Objects, &'a Objects),
         work: &'a Work,
         stage: Stage,
         options: &'a Options,
@@ -92,6 +94,7 @@ impl<'a> Builder<'a> {
         let mut builder = Builder {
             source,
             before,
+            after,
             work,
             stage,
             nodes: Vec::new(),

@@ -59,7 +59,7 @@ pub fn create_all(objects: &Objects) -> Plan {
     let nothing = Objects::new();
     let work = Work::all_of(objects);
     let options = Options::default();
-    let made = Builder::new(objects, &nothing, &work, Stage::Middle, &options).run();
+    let made = Builder::new(objects, (&nothing, objects), &work, Stage::Middle, &options).run();
     Plan {
         steps: made.steps.into_iter().map(BothWays::into_step).collect(),
     }
@@ -90,8 +90,9 @@ pub fn plan_renamed(
     let (from, alike) = rename::rename_alike(&from, &to);
     let work = Work::between(&from, &to).map_err(|refusals| Refused { refusals })?;
     let words = in_words(&from, &to, &declared.with_arguments_of(&to));
-    let of_stage =
-        |objects: &Objects, stage| Builder::new(objects, &from, &work, stage, options).run();
+    let of_stage = |objects: &Objects, stage| {
+        Builder::new(objects, (&from, &words), &work, stage, options).run()
+    };
     let (early, middle, late) = (
         of_stage(&from, Stage::Early),
         of_stage(&words, Stage::Middle),

@@ -9,7 +9,7 @@ use super::build::{Builder, Stage};
 use super::note::PATIENCE;
 use super::step::BothWays;
 use crate::model::name::{MAX_BYTES, literal, qualified, quote};
-use crate::object::{Column, ConstraintKind, Kind, Object, ObjectId, Sql};
+use crate::object::{Column, ConstraintKind, Kind, Object, ObjectId, Objects, Sql};
 
 /// The beginning of every such schema's name.
 pub const QUARANTINE: &str = "migrator_quarantine";
@@ -252,17 +252,28 @@ impl Builder<'_> {
             .collect()
     }
 
+    /// The columns that tell the rows apart when the column goes: the primary key, or the new one where the
+    /// column was part of the old.
     fn key_of(&self, column: &Column) -> Option<Vec<String>> {
-        self.source.iter().find_map(|(_, object)| match object {
-            Object::Constraint(key)
-                if key.kind == ConstraintKind::PrimaryKey
-                    && key.schema == column.schema
-                    && key.table == column.table =>
-            {
-                Some(key.columns.clone())
-            }
-            _ => None,
-        })
+        let key_in = |objects: &Objects| {
+            objects.iter().find_map(|(_, object)| match object {
+                Object::Constraint(key)
+                    if key.kind == ConstraintKind::PrimaryKey
+                        && key.schema == column.schema
+                        && key.table == column.table =>
+                {
+                    Some(key.columns.clone())
+                }
+                _ => None,
+            })
+        };
+        let is_there = |name: &String| {
+            let id = ObjectId::column(&column.schema, &column.table, name);
+            self.source.contains(&id) && self.before.contains(&id)
+        };
+        let fits = |key: &Vec<String>| !key.contains(&column.name) && key.iter().all(is_there);
+        let own = key_in(self.source).filter(fits);
+        own.or_else(|| key_in(self.after).filter(fits))
     }
 
     /// Whether the column's type may go as well.

@@ -70,10 +70,10 @@ impl<'a> Builder<'a> {
         };
         let before = self.before.get(id).unwrap_or(object);
         if self.stage() != Stage::Middle {
-            let make = if taken.up.is_empty() {
-                Act::Nothing
-            } else {
-                Act::Make(object)
+            let make = match taken.up.as_slice() {
+                [] => Act::Nothing,
+                parts if turn.comes_back_early() => Act::Alter(parts.to_vec()),
+                _ => Act::Make(object),
             };
             return (make, take);
         }
@@ -85,6 +85,7 @@ impl<'a> Builder<'a> {
         };
         let up = act(&turn.up, before, object);
         let down = match &turn.down {
+            _ if turn.comes_back_early() => Act::Nothing,
             Turned::Apart => take,
             turned => act(turned, object, before),
         };
@@ -115,12 +116,18 @@ impl<'a> Builder<'a> {
         };
         let before = self.before.get(id).unwrap_or(object);
         match self.stage() {
-            Stage::Middle => Statements {
-                up: self.turned(&turn.up, before, object, true),
-                down: self.turned(&turn.down, object, before, false),
-                said_up: said_again(&turn.up, self.source, id),
-                said_down: said_again(&turn.down, self.before, id),
-            },
+            Stage::Middle => {
+                let mut statements = Statements {
+                    up: self.turned(&turn.up, before, object, true),
+                    said_up: said_again(&turn.up, self.source, id),
+                    ..Statements::default()
+                };
+                if !turn.comes_back_early() {
+                    statements.down = self.turned(&turn.down, object, before, false);
+                    statements.said_down = said_again(&turn.down, self.before, id);
+                }
+                statements
+            }
             // Told as if it were made: what makes it belongs to the way back.
             _ => {
                 let is_apart = |turned: &Turned| *turned == Turned::Apart;
@@ -130,6 +137,11 @@ impl<'a> Builder<'a> {
                 let mut statements = Statements::default();
                 if is_apart(&turn.down) {
                     statements.up = object::make(object);
+                }
+                if turn.comes_back_early() {
+                    let after = self.after.get(id).unwrap_or(object);
+                    statements.up = self.turned(&turn.down, after, object, false);
+                    statements.said_up = said_again(&turn.down, self.before, id);
                 }
                 if is_apart(&turn.up) && !taken_along {
                     statements.down = take(object);

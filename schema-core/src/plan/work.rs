@@ -118,6 +118,12 @@ impl Work {
 }
 
 impl Turn {
+    /// Whether it steps aside on the way up only, and turns back in place: then that happens where it stepped
+    /// aside, when what it needs is as it was.
+    pub fn comes_back_early(&self) -> bool {
+        self.up == Turned::Apart && !matches!(self.down, Turned::Apart | Turned::Same)
+    }
+
     fn is_same(&self) -> bool {
         matches!((&self.up, &self.down), (Turned::Same, Turned::Same))
     }

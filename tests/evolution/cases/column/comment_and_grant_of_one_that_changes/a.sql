@@ -1,0 +1,3 @@
+CREATE TABLE t (id int PRIMARY KEY, a int);
+COMMENT ON COLUMN t.a IS 'said';
+GRANT SELECT (a) ON t TO reader;

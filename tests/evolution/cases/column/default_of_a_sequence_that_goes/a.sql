@@ -1,0 +1,2 @@
+CREATE SEQUENCE s START 50;
+CREATE TABLE t (id bigint DEFAULT nextval('s') PRIMARY KEY);

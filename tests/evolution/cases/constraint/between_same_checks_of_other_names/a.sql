@@ -1,0 +1,1 @@
+CREATE TABLE t (a int, CONSTRAINT one CHECK (a > 0), CONSTRAINT two CHECK (a > 0));

@@ -1,0 +1,1 @@
+INSERT INTO one VALUES (1, NULL); INSERT INTO two VALUES (1, 1); UPDATE one SET two_id = 1;

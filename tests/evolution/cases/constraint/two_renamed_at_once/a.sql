@@ -1,0 +1,1 @@
+CREATE TABLE t (a int, b int, CONSTRAINT one CHECK (a > 0), CONSTRAINT two UNIQUE (b), CONSTRAINT three FOREIGN KEY (a) REFERENCES t (b));

@@ -1,0 +1,1 @@
+CREATE TABLE t (a int, b int, CONSTRAINT eins CHECK (a > 0), CONSTRAINT zwei UNIQUE (b), CONSTRAINT drei FOREIGN KEY (a) REFERENCES t (b));

@@ -1,0 +1,2 @@
+CREATE TYPE c AS ENUM ('b', 'a');
+CREATE TABLE t (id int PRIMARY KEY, c c GENERATED ALWAYS AS (CASE WHEN id > 1 THEN 'a'::c ELSE 'b'::c END) STORED, d c);

@@ -1,0 +1,2 @@
+CREATE TYPE c AS ENUM ('a');
+CREATE TABLE t (id int PRIMARY KEY, c c DEFAULT 'a');

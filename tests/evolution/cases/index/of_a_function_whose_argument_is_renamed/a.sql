@@ -1,0 +1,4 @@
+CREATE FUNCTION f(a text) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT lower(a)';
+CREATE TABLE t (a text);
+CREATE UNIQUE INDEX t_f ON t (f(a));
+COMMENT ON INDEX t_f IS 'said';

@@ -1,0 +1,3 @@
+CREATE TABLE t (id int PRIMARY KEY, a text, b text);
+CREATE UNIQUE INDEX t_i ON t (a, b);
+COMMENT ON INDEX t_i IS 'new words';

@@ -1,0 +1,3 @@
+CREATE TABLE p (id int PRIMARY KEY);
+CREATE TABLE child (t_id bigint);
+CREATE PUBLICATION pub;

@@ -1,0 +1,1 @@
+INSERT INTO p VALUES (1); INSERT INTO t (p_id, c) VALUES (1, 'a'), (NULL, NULL); INSERT INTO child VALUES (2);

@@ -1,0 +1,1 @@
+CREATE TABLE a (id int PRIMARY KEY); CREATE TABLE b (id int PRIMARY KEY, a_id int NOT NULL REFERENCES a); CREATE TABLE c (b_id int NOT NULL REFERENCES b, n serial);

@@ -1,0 +1,3 @@
+CREATE TABLE t (id int PRIMARY KEY);
+CREATE TABLE v (id int PRIMARY KEY);
+GRANT SELECT ON v TO reader;
