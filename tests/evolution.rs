@@ -16,6 +16,10 @@ mod embedded;
 mod keep;
 #[path = "evolution/native.rs"]
 mod native;
+#[path = "evolution/property.rs"]
+mod property;
+#[path = "evolution/random.rs"]
+mod random;
 #[path = "evolution/rows.rs"]
 mod rows;
 #[path = "evolution/walk.rs"]

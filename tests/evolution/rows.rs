@@ -1,7 +1,7 @@
 //! The rows of every table, so that nothing is lost on the way.
 
 use schema_core::model::name::{qualified, quote};
-use schema_core::object::{Object, Objects};
+use schema_core::object::{Kind, Object, ObjectId, Objects};
 use sqlx::{AssertSqlSafe, PgConnection};
 use std::collections::BTreeMap;
 
@@ -49,6 +49,42 @@ pub async fn rows(
         found.insert(table, rows.into_iter().map(|(row,)| row).collect());
     }
     Ok(found)
+}
+
+/// What the columns of `objects` hold, but for those that have another type in `other`, since a value does
+/// not always survive two casts; and for those that are gone there from a table without a primary key, of
+/// which the plan says that they are lost.
+pub async fn rows_without(
+    connection: &mut PgConnection,
+    objects: &Objects,
+    other: &Objects,
+) -> Result<Rows, String> {
+    let mut kept = Objects::new();
+    for (id, object) in objects.iter() {
+        let comes_back = match (object, other.get(id)) {
+            (Object::Column(one), Some(Object::Column(other))) => {
+                one.column_type == other.column_type
+            }
+            (Object::Column(column), None) => {
+                let table = ObjectId::table(&column.schema, &column.table);
+                !other.contains(&table) || has_key(objects, &table)
+            }
+            _ => true,
+        };
+        if comes_back {
+            // They were apart in the whole.
+            let _ = kept.insert(object.clone());
+        }
+    }
+    rows(connection, &kept, &kept).await
+}
+
+fn has_key(objects: &Objects, table: &ObjectId) -> bool {
+    objects.iter().any(|(id, _)| {
+        id.kind == Kind::PrimaryKey
+            && id.schema == table.schema
+            && id.table.as_ref() == Some(&table.name)
+    })
 }
 
 /// Says which table's rows are not the same any more.

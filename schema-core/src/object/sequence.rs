@@ -39,6 +39,43 @@ impl Sequence {
     }
 }
 
+impl Sequence {
+    /// The number behind a word of the options. A sequence's bounds fit in 64 bits.
+    fn option(&self, word: &str) -> Option<i64> {
+        let mut words = self.options.split(' ');
+        words.find(|each| *each == word)?;
+        words.next()?.parse().ok()
+    }
+
+    /// Where the sequence stands outside of its new bounds, it moves to the nearest one: the server
+    /// would refuse them otherwise.
+    fn within_bounds(&self, before: &Self) -> Vec<Sql> {
+        let bounds = |of: &Self| Some((of.option("MINVALUE")?, of.option("MAXVALUE")?));
+        let (Some((least, most)), Some((old_least, old_most))) = (bounds(self), bounds(before))
+        else {
+            return Vec::new();
+        };
+        if least <= old_least && most >= old_most {
+            return Vec::new();
+        }
+        let mut parts = Vec::new();
+        let own = self.qualified();
+        if least > old_most || most < old_least {
+            // Nothing is in both: for a moment it has room for all.
+            let (low, high) = (least.min(old_least), most.max(old_most));
+            parts.push(Sql::statement(format!(
+                "ALTER SEQUENCE {own} AS bigint MINVALUE {low} MAXVALUE {high}"
+            )));
+        }
+        let literal = name::literal(&own);
+        parts.push(Sql::statement(format!(
+            "SELECT pg_catalog.setval({literal}, least(greatest(last_value, {least}), {most}), is_called) \
+             FROM {own} WHERE last_value NOT BETWEEN {least} AND {most}"
+        )));
+        parts
+    }
+}
+
 impl Fact for Sequence {
     fn id(&self) -> ObjectId {
         ObjectId::new(Kind::Sequence, &self.schema, None, &self.name)
@@ -64,6 +101,7 @@ impl Fact for Sequence {
     fn alter(&self, before: &Self) -> Option<Vec<Sql>> {
         let mut parts = Vec::new();
         if (&self.data_type, &self.options) != (&before.data_type, &before.options) {
+            parts.extend(self.within_bounds(before));
             parts.push(Sql::statement(format!(
                 "ALTER SEQUENCE {} AS {} {}",
                 self.qualified(),

@@ -97,9 +97,12 @@ impl<'a> Builder<'a> {
         let Some(object) = self.source.get(id) else {
             return Statements::default();
         };
-        let goes_with_host = hosts(self.source, id)
-            .iter()
-            .any(|host| self.is_new(host) && self.made_at(host) == self.made_at(id));
+        // What needs something that is made later goes before that does, and its host only afterwards.
+        let goes_first = id.is_itself() && self.needs_what_is_put_off(id);
+        let goes_with_host = !goes_first
+            && hosts(self.source, id)
+                .iter()
+                .any(|host| self.is_new(host) && self.made_at(host) == self.made_at(id));
         let take = |object: &Object| {
             if goes_with_host {
                 Vec::new()

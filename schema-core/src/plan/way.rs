@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::refuse::{BY_HAND, Refusal};
 use super::swap;
 use crate::object::{self, Column, Identity, Kind, Object, ObjectId, Objects, Sql};
+use crate::sql_text;
 
 /// What becomes of an object on one way.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,6 +31,8 @@ pub(super) struct Way<'a> {
     pub carried: BTreeSet<ObjectId>,
     /// What has to go before anything comes.
     pub apart: BTreeSet<ObjectId>,
+    /// Columns that take another type.
+    disturbed: BTreeSet<ObjectId>,
     open: Vec<ObjectId>,
     pub refusals: Vec<Refusal>,
 }
@@ -43,6 +46,7 @@ impl<'a> Way<'a> {
             turned: BTreeMap::new(),
             carried: BTreeSet::new(),
             apart: BTreeSet::new(),
+            disturbed: BTreeSet::new(),
             open: Vec::new(),
             refusals: Vec::new(),
         };
@@ -64,10 +68,70 @@ impl<'a> Way<'a> {
         for id in to.sorted_ids().filter(|id| !from.contains(id)) {
             way.make_room_for(id);
         }
-        while let Some(id) = way.open.pop() {
-            way.take_dependents(&id);
-        }
+        way.close();
         way
+    }
+
+    fn close(&mut self) {
+        while let Some(id) = self.open.pop() {
+            self.take_dependents(&id);
+        }
+    }
+
+    /// What is there before and afterwards, and is altered, made anew or out of the way meanwhile.
+    pub fn changed(&self) -> BTreeSet<ObjectId> {
+        let all = self.turned.keys().chain(&self.apart);
+        all.filter(|id| self.to.contains(id)).cloned().collect()
+    }
+
+    /// Whether the object cannot be turned as long as others are as they are before: it is made anew, or
+    /// will need something that is new.
+    pub fn cannot_turn_early(&self, id: &ObjectId) -> bool {
+        match self.turned(id) {
+            Turned::Beside => true,
+            Turned::InPlace(_) => self
+                .from
+                .needs(id)
+                .iter()
+                .any(|needed| !self.to.contains(needed)),
+            Turned::Same | Turned::Apart => false,
+        }
+    }
+
+    /// Whether the object will need a column that takes another type, and does not need it yet.
+    pub fn will_need_disturbed(&self, id: &ObjectId) -> bool {
+        matches!(self.turned(id), Turned::Beside | Turned::InPlace(_))
+            && self.from.get(id).is_some_and(can_be_made_again)
+            && self
+                .to
+                .needs(id)
+                .iter()
+                .any(|needed| self.disturbed.contains(needed))
+    }
+
+    /// Whether the object of this name is another one afterwards.
+    pub fn is_made_anew(&self, id: &ObjectId) -> bool {
+        match self.turned(id) {
+            Turned::Beside | Turned::Apart => true,
+            Turned::Same => false,
+            Turned::InPlace(_) => match (self.from.get(id), self.to.get(id)) {
+                (Some(before), Some(after)) => object::alter(before, after).is_none(),
+                _ => false,
+            },
+        }
+    }
+
+    /// What hangs on it now, and is gone afterwards.
+    pub fn gone_dependents(&self, id: &ObjectId) -> Vec<&'a ObjectId> {
+        let mut all = self.dependents(id);
+        all.retain(|each| !self.to.contains(each));
+        all
+    }
+
+    /// Puts the object aside, with all that hangs on it.
+    pub fn steps_aside(&mut self, id: &ObjectId) {
+        self.put_apart(id);
+        self.close();
     }
 
     /// What becomes of an object that stays.
@@ -105,6 +169,18 @@ impl<'a> Way<'a> {
         all
     }
 
+    /// The columns that stay and are of this type, now or then.
+    fn columns_of_both(&self, id: &ObjectId) -> Vec<&'a ObjectId> {
+        let mut all = self.columns_of(id);
+        let becomes = |each: &ObjectId| {
+            each.kind == Kind::Column && each.is_itself() && self.to.needs(each).contains(id)
+        };
+        let others = self.from.sorted_ids().filter(|each| becomes(each));
+        let others: Vec<&ObjectId> = others.filter(|each| !all.contains(each)).collect();
+        all.extend(others);
+        all
+    }
+
     fn turn(&mut self, id: &ObjectId, before: &Object, after: &Object) {
         let turned = match object::alter(before, after) {
             Some(parts) => Turned::InPlace(self.through_text(id, before, after, parts)),
@@ -121,7 +197,8 @@ impl<'a> Way<'a> {
                     return self.refuse(id, format!("{id} changed: {what}"));
                 }
                 Kind::EnumType | Kind::Domain | Kind::RangeType => {
-                    match swap::swap(self.from, self.to, before, after, &self.columns_of(id)) {
+                    let columns = self.columns_of_both(id);
+                    match swap::swap(self.from, self.to, before, after, &columns) {
                         Some(parts) => Turned::InPlace(parts),
                         None => Turned::Beside,
                     }
@@ -168,6 +245,12 @@ impl<'a> Way<'a> {
                     self.put_sequences_apart(&default.schema, &default.table, &default.column);
                 }
             }
+            (Object::Column(before), Some(Object::Column(after)))
+                if after.changes_type(before) && self.is_partitioned_by(before) =>
+            {
+                let message = format!("{id} changed its type, and is part of the partition key");
+                self.refuse(id, message);
+            }
             (Object::Column(before), Some(Object::Column(after))) if after.changes_type(before) => {
                 self.disturb(id, before, after);
             }
@@ -196,6 +279,9 @@ impl<'a> Way<'a> {
         if self.turned.get(id) == Some(&Turned::Beside) {
             return;
         }
+        for column in self.columns_of_both(id) {
+            self.has_its_type(column);
+        }
         for dependent in self.dependents(id) {
             match self.from.get(dependent) {
                 Some(Object::Column(column)) if column.generated.is_none() => {
@@ -215,6 +301,34 @@ impl<'a> Way<'a> {
         }
     }
 
+    /// The step that makes its type anew gives the column its type too.
+    fn has_its_type(&mut self, id: &ObjectId) {
+        let (Some(Object::Column(column)), Some(Turned::InPlace(parts))) =
+            (self.to.get(id), self.turned.get_mut(id))
+        else {
+            return;
+        };
+        let by_type = [column.set_type(false), column.set_type(true)];
+        parts.retain(|part| !by_type.contains(part));
+    }
+
+    /// Whether the rows of its table are spread by this column.
+    fn is_partitioned_by(&self, column: &Column) -> bool {
+        let id = |kind| ObjectId::new(kind, &column.schema, None, &column.table);
+        let key = match self
+            .from
+            .get(&id(Kind::Table))
+            .or(self.from.get(&id(Kind::Partition)))
+        {
+            Some(Object::Table(table)) => table.partition_key.as_deref(),
+            Some(Object::Partition(partition)) => partition.partition_key.as_deref(),
+            _ => None,
+        };
+        let tokens = key.and_then(|key| sql_text::tokens(key).ok());
+        let named = |token: &sql_text::Token| token.identifier().as_ref() == Some(&column.name);
+        tokens.is_some_and(|tokens| tokens.iter().any(named))
+    }
+
     /// The check goes with the old domain, and comes with the new one.
     fn carry(&mut self, id: &ObjectId) {
         let aspects = self.from.aspects_of(id).map(Object::id);
@@ -224,6 +338,7 @@ impl<'a> Way<'a> {
 
     /// A column takes another type: what the server would refuse to carry over steps aside.
     fn disturb(&mut self, id: &ObjectId, before: &Column, after: &Column) {
+        self.disturbed.insert(id.clone());
         let base = |column: &Column| {
             let end = column.column_type.find('(');
             column.column_type[..end.unwrap_or(column.column_type.len())].to_string()
@@ -316,6 +431,14 @@ impl<'a> Way<'a> {
     }
 
     fn put_apart(&mut self, id: &ObjectId) {
+        // A column of a table that goes is kept with its whole row.
+        if let (Kind::Column, true, Some(table)) = (id.kind, id.is_itself(), &id.table) {
+            let table = ObjectId::table(&id.schema, table);
+            let goes = self.from.contains(&table) && !self.to.contains(&table);
+            if goes && self.apart.insert(table.clone()) {
+                self.open.push(table);
+            }
+        }
         if self.apart.insert(id.clone()) {
             self.open.push(id.clone());
         }

@@ -44,6 +44,7 @@ impl Work {
     pub fn between(from: &Objects, to: &Objects) -> Result<Self, Vec<Refusal>> {
         let mut up = Way::between(from, to);
         let mut down = Way::between(to, from);
+        reconcile(&mut up, &mut down);
         let mut refusals = std::mem::take(&mut up.refusals);
         refusals.append(&mut down.refusals);
         if !refusals.is_empty() {
@@ -114,6 +115,32 @@ impl Work {
     /// Whether the object is made, made again, or changed.
     pub fn has(&self, id: &ObjectId) -> bool {
         self.new.contains(id) || self.turns.contains_key(id)
+    }
+}
+
+/// The way down is the way up turned round, so what one way has to put aside, the other one may have to
+/// put aside too.
+fn reconcile(up: &mut Way, down: &mut Way) {
+    loop {
+        let before = (up.apart.len(), down.apart.len());
+        for id in &up.changed() {
+            if up.apart.contains(id) && down.cannot_turn_early(id) {
+                down.steps_aside(id);
+            }
+            // It would turn back before the column does.
+            if down.will_need_disturbed(id) {
+                down.steps_aside(id);
+            }
+            // What is gone comes back before this one turns back, and would be in its way.
+            if down.is_made_anew(id) {
+                for gone in up.gone_dependents(id) {
+                    up.steps_aside(gone);
+                }
+            }
+        }
+        if before == (up.apart.len(), down.apart.len()) {
+            return;
+        }
     }
 }
 

@@ -1,0 +1,1 @@
+INSERT INTO s.t2 (id, e) VALUES (1, 'a');

@@ -1,0 +1,1 @@
+INSERT INTO s."order" (id, e) VALUES (1, 'a');

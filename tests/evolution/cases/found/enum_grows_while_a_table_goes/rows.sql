@@ -1,0 +1,1 @@
+INSERT INTO public."T 1" (id, e) VALUES (1, 'a');
