@@ -1,4 +1,4 @@
-//! Measures what `docs/performance.md` says: `cargo run -p bench -- compile`, `apply`, `embedded`.
+//! Measures what `docs/performance.md` says: `cargo run -p bench -- compile`, `apply`, `embedded`, `scale`.
 //!
 //! Each command compares things within one run, alternating between them, and prints medians and
 //! ratios. CPU seconds are those of all processes started, user and system, read from `/proc`, so
@@ -9,7 +9,9 @@ mod apply;
 mod compile;
 mod cpu;
 mod embedded;
+mod generated;
 mod numbers;
+mod scale;
 
 use std::process::ExitCode;
 
@@ -19,7 +21,9 @@ usage: cargo run -p bench -- COMMAND
   compile [--tables 100,500] [--rounds 5]   CPU time of `cargo check` beside other derives
                                             (--keep leaves the generated crates)
   apply [--rounds 11] [--migrator PATH]     the insurance schema on a native server, beside psql
-  embedded [--rounds 5]                     from the command to the schema on the embedded server";
+  embedded [--rounds 5]                     from the command to the schema on the embedded server
+  scale [--tables 100,1000,5000] [--rounds 5] [--migrator PATH]
+                                            a generated schema, read, compared, applied and rolled back";
 
 fn main() -> ExitCode {
     let mut arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -31,6 +35,7 @@ fn main() -> ExitCode {
         "compile" => compile::run(&arguments),
         "apply" => apply::run(&arguments),
         "embedded" => embedded::run(&arguments),
+        "scale" => scale::run(&arguments),
         _ => Err(USAGE.to_string()),
     };
     match result {

@@ -25,12 +25,13 @@ fsync = off
 synchronous_commit = off
 full_page_writes = off
 shared_buffers = 64MB
+max_connections = 40
 END
 fi
 ulimit -f "$largest_file"
 "$bin/postgres" -D "$here/data" -p "$port" \
     -c listen_addresses=127.0.0.1 -c unix_socket_directories="$here" \
-    -c max_connections=40 -c logging_collector=off \
+    -c logging_collector=off \
     > "$here/server.log" 2>&1 < /dev/null &
 server=$!
 tries=0

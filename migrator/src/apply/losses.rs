@@ -10,6 +10,7 @@ use schema_core::plan::QUARANTINE;
 use schema_core::sql_text::{Statement, Token, TokenKind, statements};
 use sqlx::postgres::PgConnection;
 use sqlx::{AssertSqlSafe, Row};
+use std::collections::HashSet;
 
 /// Something that a way back destroys.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -22,82 +23,119 @@ pub struct Loss {
     pub rows: i64,
 }
 
+/// A table, as a file writes it, or a column of one.
+type Dropped = (String, Option<String>);
+
+/// How many tables are counted by one statement, which locks them all.
+const AT_ONCE: usize = 100;
+
 /// What the scripts name that exists now, with its rows. What holds none is listed too.
 ///
 /// # Errors
 /// What the server says, like a table that the role may not read.
 pub async fn losses(connection: &mut PgConnection, scripts: &[&Script]) -> Result<Vec<Loss>> {
-    let mut dropped: Vec<(String, Option<String>)> = Vec::new();
-    for script in scripts {
-        for statement in statements(&script.text).unwrap_or_default() {
-            for one in drops(&statement) {
-                // What is in the quarantine goes back where it came from.
-                let is_back = one.0.starts_with(QUARANTINE);
-                if !is_back && !dropped.contains(&one) {
-                    dropped.push(one);
-                }
-            }
-        }
-    }
     let failed = |e| server_error("cannot count the rows that would be lost", e);
-    let mut found = Vec::new();
-    for (table, column) in &dropped {
-        // A column of a table that goes as a whole, and a partition of one, are counted with it.
-        if column.is_some() && dropped.contains(&(table.clone(), None)) {
-            continue;
-        }
-        let exists = format!(
-            "SELECT NOT c.relispartition OR $list$,{}$list$ NOT LIKE '%,' || i.inhparent::pg_catalog.regclass::text || ',%' \
-             FROM pg_catalog.pg_class c LEFT JOIN pg_catalog.pg_inherits i ON i.inhrelid = c.oid \
-             WHERE c.oid = pg_catalog.to_regclass({}) AND c.relkind IN ('r', 'p') AND ({} IS NULL OR EXISTS \
-             (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attname = {} AND NOT a.attisdropped))",
-            dropped
-                .iter()
-                .filter(|(_, c)| c.is_none())
-                .map(|(t, _)| format!("{t},"))
-                .collect::<String>(),
-            super::journal::literal(table),
-            column_literal(column),
-            column_literal(column),
-        );
-        let row = sqlx::raw_sql(AssertSqlSafe(exists))
-            .fetch_optional(&mut *connection)
-            .await;
-        if !row
-            .map_err(failed)?
-            .is_some_and(|row| row.get::<bool, _>(0))
-        {
-            continue;
-        }
-        let what = column.as_ref().map_or("*".to_owned(), |c| {
-            format!("\"{}\"", c.replace('"', "\"\""))
-        });
-        // Counting what row security hides would be a lie: off makes the server refuse instead.
-        let count = format!(
-            "SET row_security = off; SELECT count({what}) FROM {table}; SET row_security = on"
-        );
-        let row = sqlx::raw_sql(AssertSqlSafe(count))
-            .fetch_one(&mut *connection)
-            .await
-            .map_err(failed)?;
-        let (table, column) = (table.clone(), column.clone());
-        found.push(Loss {
-            table,
-            column,
-            rows: row.get(0),
-        });
+    let dropped = existing(connection, &dropped(scripts))
+        .await
+        .map_err(failed)?;
+    let mut found = Vec::with_capacity(dropped.len());
+    for some in dropped.chunks(AT_ONCE) {
+        let rows = count(connection, some).await.map_err(failed)?;
+        let counted = some.iter().zip(rows);
+        found.extend(counted.map(|((table, column), rows)| Loss {
+            table: table.clone(),
+            column: column.clone(),
+            rows,
+        }));
     }
     Ok(found)
 }
 
-fn column_literal(column: &Option<String>) -> String {
-    column
-        .as_ref()
-        .map_or("NULL".to_owned(), |c| super::journal::literal(c))
+/// What the scripts drop, each once; a column of a table that goes as a whole is counted with it.
+fn dropped(scripts: &[&Script]) -> Vec<Dropped> {
+    let mut all: Vec<Dropped> = Vec::new();
+    let mut seen: HashSet<Dropped> = HashSet::new();
+    for script in scripts {
+        for statement in statements(&script.text).unwrap_or_default() {
+            for one in drops(&statement) {
+                // What is in the quarantine goes back where it came from.
+                if !one.0.starts_with(QUARANTINE) && seen.insert(one.clone()) {
+                    all.push(one);
+                }
+            }
+        }
+    }
+    all.retain(|(table, column)| column.is_none() || !seen.contains(&(table.clone(), None)));
+    all
+}
+
+/// Those that exist; a partition whose table goes too is counted with it.
+async fn existing(
+    connection: &mut PgConnection,
+    dropped: &[Dropped],
+) -> std::result::Result<Vec<Dropped>, sqlx::Error> {
+    let tables: Vec<&str> = dropped.iter().map(|(table, _)| table.as_str()).collect();
+    let columns: Vec<Option<&str>> = dropped
+        .iter()
+        .map(|(_, column)| column.as_deref())
+        .collect();
+    let places: Vec<i64> = sqlx::query_scalar(EXISTING)
+        .bind(tables)
+        .bind(columns)
+        .persistent(false)
+        .fetch_all(connection)
+        .await?;
+    let places = places
+        .into_iter()
+        .filter_map(|place| usize::try_from(place - 1).ok());
+    Ok(places
+        .filter_map(|place| dropped.get(place).cloned())
+        .collect())
+}
+
+const EXISTING: &str = "
+WITH named AS (
+    SELECT d.place, d.attribute, c.oid
+    FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS d(name, attribute, place)
+    JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.name) AND c.relkind IN ('r', 'p')
+)
+SELECT n.place FROM named n
+WHERE (n.attribute IS NULL OR EXISTS (
+        SELECT FROM pg_catalog.pg_attribute a
+        WHERE a.attrelid = n.oid AND a.attname = n.attribute AND NOT a.attisdropped))
+  AND NOT EXISTS (
+        SELECT FROM pg_catalog.pg_inherits i JOIN named parent ON parent.oid = i.inhparent AND parent.attribute IS NULL
+        JOIN pg_catalog.pg_class c ON c.oid = i.inhrelid AND c.relispartition
+        WHERE i.inhrelid = n.oid)
+ORDER BY n.place";
+
+/// How many rows each holds.
+async fn count(
+    connection: &mut PgConnection,
+    some: &[Dropped],
+) -> std::result::Result<Vec<i64>, sqlx::Error> {
+    let counts: Vec<String> = some
+        .iter()
+        .map(|(table, column)| {
+            let what = column.as_ref().map_or("*".to_owned(), |column| {
+                format!("\"{}\"", column.replace('"', "\"\""))
+            });
+            format!("(SELECT count({what}) FROM {table})")
+        })
+        .collect();
+    // Counting what row security hides would be a lie: off makes the server refuse instead.
+    let sql = format!(
+        "SET row_security = off; SELECT ARRAY[{}]; SET row_security = on",
+        counts.join(", ")
+    );
+    let row = sqlx::raw_sql(AssertSqlSafe(sql))
+        .fetch_one(connection)
+        .await?;
+    row.try_get(0)
 }
 
 /// The tables and columns that one statement drops.
-fn drops(statement: &Statement<'_>) -> Vec<(String, Option<String>)> {
+fn drops(statement: &Statement<'_>) -> Vec<Dropped> {
     if statement.begins_with(&["drop", "table"]) {
         let tables = names(skip_words(&statement.tokens[2..], &["if", "exists"]));
         return tables.into_iter().map(|t| (t, None)).collect();

@@ -2,6 +2,7 @@
 
 use super::found::{Catalog, Found};
 use super::query;
+use futures_util::TryStreamExt;
 use schema_core::model::Identity as Generation;
 use schema_core::object::{Column, Generated, Identity, Keeping, Object, reworded};
 use sqlx::postgres::types::Oid;
@@ -17,8 +18,8 @@ pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(
         .filter(|(_, _, options)| !options.is_empty())
         .map(|(table, number, options)| ((table, number), options))
         .collect();
-    let rows = sqlx::query(query!("column.sql")).fetch_all(from).await?;
-    for row in rows {
+    let mut rows = sqlx::query(query!("column.sql")).fetch(from);
+    while let Some(row) = rows.try_next().await? {
         let table: Oid = row.try_get(0)?;
         let number: i16 = row.try_get(1)?;
         let identity: &str = row.try_get(7)?;

@@ -2,15 +2,15 @@
 
 use super::found::{Catalog, Found};
 use super::query;
+use futures_util::TryStreamExt;
 use schema_core::object::{Constraint, ConstraintKind, Object, Reference, reworded};
+use sqlx::postgres::PgRow;
 use sqlx::postgres::types::Oid;
 use sqlx::{PgConnection, Row};
 
 pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(), sqlx::Error> {
-    let rows = sqlx::query(query!("constraint.sql"))
-        .fetch_all(from)
-        .await?;
-    for row in rows {
+    let mut rows = sqlx::query(query!("constraint.sql")).fetch(from);
+    while let Some(row) = rows.try_next().await? {
         let kind = match row.try_get(5)? {
             "p" => ConstraintKind::PrimaryKey,
             "u" => ConstraintKind::Unique,
@@ -20,13 +20,13 @@ pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(
         };
         let references = match kind {
             ConstraintKind::ForeignKey => Some(Reference {
-                schema: row.try_get(8)?,
-                table: row.try_get(9)?,
-                columns: row.try_get(10)?,
+                schema: row.try_get(9)?,
+                table: row.try_get(10)?,
+                columns: columns(found, &row, 11)?,
             }),
             _ => None,
         };
-        let mut index_options: Vec<String> = row.try_get::<Option<_>, _>(11)?.unwrap_or_default();
+        let mut index_options: Vec<String> = row.try_get::<Option<_>, _>(13)?.unwrap_or_default();
         index_options.sort();
         let object = Object::Constraint(Constraint {
             schema: row.try_get(2)?,
@@ -34,7 +34,7 @@ pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(
             name: row.try_get(4)?,
             kind,
             definition: reworded(row.try_get(6)?),
-            columns: row.try_get(7)?,
+            columns: columns(found, &row, 7)?,
             references,
             index_options,
         });
@@ -48,4 +48,13 @@ pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(
         }
     }
     Ok(())
+}
+
+/// The names of the columns whose table and numbers stand here.
+fn columns(found: &Found, row: &PgRow, at: usize) -> Result<Vec<String>, sqlx::Error> {
+    let table: Oid = row.try_get(at)?;
+    let numbers: Option<Vec<i16>> = row.try_get(at + 1)?;
+    let numbers = numbers.unwrap_or_default().into_iter();
+    let named = numbers.filter_map(|number| found.column(table, number));
+    Ok(named.map(str::to_string).collect())
 }

@@ -2,6 +2,7 @@
 
 use super::found::{Catalog, Found};
 use super::query;
+use futures_util::TryStreamExt;
 use schema_core::object::{Default, Object, ObjectId, reworded};
 use sqlx::PgConnection;
 use sqlx::postgres::types::Oid;
@@ -9,10 +10,9 @@ use sqlx::postgres::types::Oid;
 type Row = (Oid, String, String, String, bool, String, Option<String>);
 
 pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(), sqlx::Error> {
-    let rows: Vec<Row> = sqlx::query_as(query!("default.sql"))
-        .fetch_all(&mut *from)
-        .await?;
-    for (oid, schema, table, column, is_generated, expression, inherited) in rows {
+    let mut rows = sqlx::query_as::<_, Row>(query!("default.sql")).fetch(&mut *from);
+    while let Some(row) = rows.try_next().await? {
+        let (oid, schema, table, column, is_generated, expression, inherited) = row;
         let row = (Catalog::AttrDef, oid, 0);
         if is_generated {
             found.also(row, ObjectId::column(&schema, &table, &column));
@@ -27,6 +27,7 @@ pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(
             found.add(row, Object::Default(default));
         }
     }
+    drop(rows);
     let missing: Vec<(String, String, String, String)> =
         sqlx::query_as(query!("default_missing.sql"))
             .fetch_all(from)

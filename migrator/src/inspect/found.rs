@@ -135,6 +135,13 @@ impl Found {
             .cloned()
     }
 
+    /// The name of the column with this number of this table.
+    pub fn column(&self, table: Oid, number: i16) -> Option<&str> {
+        let row = (Catalog::Class, table, i32::from(number));
+        let id = self.called.get(&row).or_else(|| self.rows.get(&row))?;
+        Some(&id.name)
+    }
+
     /// Whether a row stands for a constraint, whose index it is.
     pub fn is_constraint(&self, id: &ObjectId) -> bool {
         matches!(self.objects.get(id), Some(Object::Constraint(_)))

@@ -2,6 +2,7 @@
 
 use super::found::{Catalog, Found};
 use super::query;
+use futures_util::TryStreamExt;
 use schema_core::object::{Index, Object, reworded};
 use sqlx::PgConnection;
 use sqlx::postgres::types::Oid;
@@ -9,8 +10,8 @@ use sqlx::postgres::types::Oid;
 type Row = (Oid, String, String, String, String, Option<Vec<String>>);
 
 pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(), sqlx::Error> {
-    let rows: Vec<Row> = sqlx::query_as(query!("index.sql")).fetch_all(from).await?;
-    for (oid, schema, table, name, definition, targets) in rows {
+    let mut rows = sqlx::query_as::<_, Row>(query!("index.sql")).fetch(from);
+    while let Some((oid, schema, table, name, definition, targets)) = rows.try_next().await? {
         let targets = targets.unwrap_or_default();
         let object = Object::Index(Index {
             schema,

@@ -103,9 +103,10 @@ pub async fn inspect_open(connection: &mut PgConnection) -> Result<Inspection, s
     table::read(connection, &mut found).await?;
     column::read(connection, &mut found).await?;
     default::read(connection, &mut found).await?;
+    view::read(connection, &mut found).await?;
+    view::read_columns(connection, &mut found).await?;
     constraint::read(connection, &mut found).await?;
     index::read(connection, &mut found).await?;
-    view::read(connection, &mut found).await?;
     rule::read(connection, &mut found).await?;
     trigger::read(connection, &mut found).await?;
     row_security::read(connection, &mut found).await?;
@@ -114,7 +115,6 @@ pub async fn inspect_open(connection: &mut PgConnection) -> Result<Inspection, s
     index_choice::read(connection, &mut found).await?;
     event_trigger::read(connection, &mut found).await?;
     publication::read(connection, &mut found).await?;
-    view::read_columns(connection, &mut found).await?;
     said::read(connection, &mut found).await?;
     need::read(connection, &mut found).await?;
     unmodelled::read(connection, &mut found).await?;

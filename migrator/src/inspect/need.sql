@@ -2,4 +2,3 @@
 SELECT p.classid, p.objid, p.objsubid, p.refclassid, p.refobjid, p.refobjsubid
 FROM pg_depend p
 WHERE p.deptype IN ('n', 'a') AND p.refobjid >= 16384
-ORDER BY 1, 2, 3, 4, 5, 6

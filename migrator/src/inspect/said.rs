@@ -2,6 +2,7 @@
 
 use super::found::{Catalog, Found};
 use super::query;
+use futures_util::TryStreamExt;
 use schema_core::object::{Comment, DefaultPrivileges, Grant, Object, Owner};
 use sqlx::PgConnection;
 use sqlx::postgres::types::Oid;
@@ -60,10 +61,8 @@ async fn default_privileges(from: &mut PgConnection, found: &mut Found) -> Resul
 }
 
 async fn comments(from: &mut PgConnection, found: &mut Found) -> Result<(), sqlx::Error> {
-    let rows: Vec<(Oid, Oid, i32, String)> = sqlx::query_as(query!("comment.sql"))
-        .fetch_all(from)
-        .await?;
-    for (catalog, oid, part, text) in rows {
+    let mut rows = sqlx::query_as::<_, (Oid, Oid, i32, String)>(query!("comment.sql")).fetch(from);
+    while let Some((catalog, oid, part, text)) = rows.try_next().await? {
         // The comment on the index behind a constraint is not one on the constraint.
         let Some(target) = found.name_of(catalog, oid, part) else {
             continue;

@@ -1,8 +1,12 @@
 -- Stands before every query here: the namespaces that are looked at, what belongs to extensions
 -- (or was made by the server together with a type), and all tables.
 WITH owned AS (
+    -- Two reaches of an index each, and not the whole of pg_depend.
     SELECT classid, objid FROM pg_depend
-    WHERE deptype = 'e' OR (deptype = 'i' AND classid IN ('pg_proc'::regclass, 'pg_cast'::regclass))
+    WHERE refclassid = 'pg_extension'::regclass AND deptype = 'e'
+    UNION ALL
+    SELECT classid, objid FROM pg_depend
+    WHERE classid IN ('pg_proc'::regclass, 'pg_cast'::regclass) AND deptype = 'i'
 ), scope AS (
     SELECT n.oid, n.nspname::text AS name
     FROM pg_namespace n

@@ -1,7 +1,7 @@
 //! A table that becomes a partition, or a partition that becomes a table, keeps its rows: it is
 //! attached or detached, and what the two of them share is neither dropped nor made.
 
-use crate::object::{Comment, Object, ObjectId, Objects, Partition};
+use crate::object::{Comment, Kind, Object, ObjectId, Objects, Partition};
 
 /// Both sides, with each such table told as a partition without a bound, and without what it shares
 /// with the table that it becomes a part of.
@@ -17,10 +17,8 @@ fn told(one: &Objects, other: &Objects) -> Objects {
         }
         _ => None,
     };
-    if !one
-        .iter()
-        .any(|(id, _)| becomes(&id.schema, &id.name).is_some())
-    {
+    let mut partitions = other.sorted_ids().filter(|id| id.kind == Kind::Partition);
+    if !partitions.any(|id| becomes(&id.schema, &id.name).is_some()) {
         return one.clone();
     }
     let mut told = Objects::new();

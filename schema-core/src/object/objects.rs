@@ -1,15 +1,23 @@
 //! All objects of one schema, in order, with what they need of each other.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::sync::Arc;
 
 use super::{Kind, Object, ObjectId, needs};
 
 /// Objects by id. Equality is that of the objects; the order of insertion is kept beside it, for
-/// people: tables and columns are shown in it.
+/// people: tables and columns are shown in it. A copy costs nothing until one of the two is changed.
 #[derive(Debug, Clone, Default)]
 pub struct Objects {
-    by_id: BTreeMap<ObjectId, Object>,
+    all: Arc<All>,
+}
+
+#[derive(Debug, Clone, Default)]
+struct All {
+    /// Each with its place in the order of insertion.
+    by_id: BTreeMap<ObjectId, (usize, Object)>,
     /// Ids in the order in which they were inserted.
     order: Vec<ObjectId>,
     /// Who has which name, in each space where the server keeps names apart.
@@ -44,6 +52,33 @@ pub struct Collision {
     pub taken_by: Box<ObjectId>,
 }
 
+/// In what two sets of objects differ, each list in the order of the ids.
+#[derive(Debug, Clone, Default)]
+pub struct Differences<'a> {
+    /// Only in the first.
+    pub gone: Vec<&'a ObjectId>,
+    /// In both, and not the same.
+    pub changed: Vec<&'a ObjectId>,
+    /// Only in the second.
+    pub new: Vec<&'a ObjectId>,
+}
+
+impl Differences<'_> {
+    /// As seen from the other side.
+    pub fn reversed(&self) -> Self {
+        Differences {
+            gone: self.new.clone(),
+            changed: self.changed.clone(),
+            new: self.gone.clone(),
+        }
+    }
+
+    /// Whether the two are the same.
+    pub fn is_empty(&self) -> bool {
+        self.gone.is_empty() && self.changed.is_empty() && self.new.is_empty()
+    }
+}
+
 /// `#[renamed_from("..")]`
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rename {
@@ -62,7 +97,7 @@ impl Objects {
     /// Adds an object; one that is there already is a collision of names.
     pub fn insert(&mut self, object: Object) -> Result<(), Collision> {
         let id = object.id();
-        if self.by_id.contains_key(&id) {
+        if self.contains(&id) {
             let taken_by = Box::new(id.clone());
             let id = Box::new(id);
             return Err(Collision { id, taken_by });
@@ -71,16 +106,18 @@ impl Objects {
             .into_iter()
             .map(|space| (space, id.schema.clone(), id.name.clone()))
             .collect();
-        if let Some(taken_by) = names.iter().find_map(|name| self.taken.get(name)) {
+        if let Some(taken_by) = names.iter().find_map(|name| self.all.taken.get(name)) {
             let taken_by = Box::new(taken_by.clone());
             let id = Box::new(id);
             return Err(Collision { id, taken_by });
         }
+        let all = Arc::make_mut(&mut self.all);
         for name in names {
-            self.taken.insert(name, id.clone());
+            all.taken.insert(name, id.clone());
         }
-        self.order.push(id.clone());
-        self.by_id.insert(id, object);
+        let place = all.order.len();
+        all.order.push(id.clone());
+        all.by_id.insert(id, (place, object));
         Ok(())
     }
 
@@ -88,20 +125,34 @@ impl Objects {
     /// functions that an expression calls).
     pub fn add_need(&mut self, id: ObjectId, needed: ObjectId) {
         if id != needed {
-            self.further_needs.entry(id).or_default().insert(needed);
+            Arc::make_mut(&mut self.all)
+                .further_needs
+                .entry(id)
+                .or_default()
+                .insert(needed);
         }
+    }
+
+    /// The needs that were added: who, and what.
+    pub fn further_needs(&self) -> impl Iterator<Item = (&ObjectId, &ObjectId)> {
+        let all = self.all.further_needs.iter();
+        all.flat_map(|(id, needed)| needed.iter().map(move |needed| (id, needed)))
     }
 
     /// Adds what a function's text names.
     pub fn add_named(&mut self, id: ObjectId, named: ObjectId) {
         if id != named {
-            self.named.entry(id).or_default().insert(named);
+            Arc::make_mut(&mut self.all)
+                .named
+                .entry(id)
+                .or_default()
+                .insert(named);
         }
     }
 
     /// What a function's text names, as far as it is among these objects.
     pub fn named(&self, id: &ObjectId) -> impl Iterator<Item = &ObjectId> {
-        let named = self.named.get(id).into_iter().flatten();
+        let named = self.all.named.get(id).into_iter().flatten();
         named.filter(|named| self.contains(named))
     }
 
@@ -139,42 +190,68 @@ impl Objects {
             // They were apart, and arguments only set them further apart.
             let _ = known.insert(object);
         }
-        for (all, into) in [
-            (&self.further_needs, &mut known.further_needs),
-            (&self.named, &mut known.named),
+        let parts = Arc::make_mut(&mut known.all);
+        for (each, into) in [
+            (&self.all.further_needs, &mut parts.further_needs),
+            (&self.all.named, &mut parts.named),
         ] {
-            for (id, needed) in all {
+            for (id, needed) in each {
                 into.entry(of(id))
                     .or_default()
                     .extend(needed.iter().map(of));
             }
         }
-        known.renames = self.renames.clone();
+        parts.renames = self.all.renames.clone();
         known
     }
 
     /// Adds a declared rename.
     pub fn add_rename(&mut self, rename: Rename) {
-        self.renames.push(rename);
+        Arc::make_mut(&mut self.all).renames.push(rename);
     }
 
     /// The renames that were declared.
     pub fn renames(&self) -> &[Rename] {
-        &self.renames
+        &self.all.renames
     }
 
     /// The object with this id.
     pub fn get(&self, id: &ObjectId) -> Option<&Object> {
-        self.by_id.get(id)
+        self.all.by_id.get(id).map(|(_, object)| object)
+    }
+
+    /// Where it stands in the order of insertion.
+    pub fn place(&self, id: &ObjectId) -> Option<usize> {
+        self.all.by_id.get(id).map(|(place, _)| *place)
+    }
+
+    /// The objects of one kind that hang on this relation.
+    pub fn hanging_on(
+        &self,
+        kind: Kind,
+        schema: &str,
+        table: &str,
+    ) -> impl Iterator<Item = &Object> {
+        let first = ObjectId::new(kind, schema, Some(table), "");
+        let is_there = {
+            let first = first.clone();
+            move |id: &ObjectId| {
+                (id.kind, &id.schema, &id.table) == (first.kind, &first.schema, &first.table)
+            }
+        };
+        let behind = self.all.by_id.range(first..);
+        behind
+            .take_while(move |(id, _)| is_there(id))
+            .map(|(_, (_, object))| object)
     }
 
     /// What is said about an object: its owner, privileges, comment.
     pub fn aspects_of<'a>(&'a self, id: &'a ObjectId) -> impl Iterator<Item = &'a Object> {
-        let behind = self.by_id.range(id.target()..);
+        let behind = self.all.by_id.range(id.target()..);
         behind
             .take_while(move |(other, _)| other.target() == id.target())
             .filter(|(other, _)| !other.is_itself())
-            .map(|(_, object)| object)
+            .map(|(_, (_, object))| object)
     }
 
     /// Who has the name of this object, or one of those that come along with it (a type with a table):
@@ -182,43 +259,85 @@ impl Objects {
     pub fn names_of(&self, id: &ObjectId) -> Vec<&ObjectId> {
         let names = name_spaces(id).into_iter();
         names
-            .filter_map(|space| self.taken.get(&(space, id.schema.clone(), id.name.clone())))
+            .filter_map(|space| {
+                self.all
+                    .taken
+                    .get(&(space, id.schema.clone(), id.name.clone()))
+            })
             .collect()
     }
 
     /// Whether there is an object with this id.
     pub fn contains(&self, id: &ObjectId) -> bool {
-        self.by_id.contains_key(id)
+        self.all.by_id.contains_key(id)
     }
 
     /// The objects in the order of insertion.
     pub fn iter(&self) -> impl Iterator<Item = (&ObjectId, &Object)> {
-        self.order.iter().map(|id| (id, &self.by_id[id]))
+        self.all.order.iter().map(|id| (id, &self.all.by_id[id].1))
     }
 
     /// The ids in their own order, which does not depend on the order of insertion.
     pub fn sorted_ids(&self) -> impl Iterator<Item = &ObjectId> {
-        self.by_id.keys()
+        self.all.by_id.keys()
     }
 
     /// Everything this object needs, as far as it is among these objects.
     pub fn needs(&self, id: &ObjectId) -> Vec<ObjectId> {
-        let own = self.by_id.get(id).map(needs).unwrap_or_default();
-        let further = self.further_needs.get(id).into_iter().flatten().cloned();
+        let own = self.get(id).map(needs).unwrap_or_default();
+        let further = self
+            .all
+            .further_needs
+            .get(id)
+            .into_iter()
+            .flatten()
+            .cloned();
         let mut all: Vec<ObjectId> = own.into_iter().chain(further).collect();
         let mut seen = BTreeSet::new();
         all.retain(|needed| self.contains(needed) && seen.insert(needed.clone()));
         all
     }
 
+    /// In what these and the others differ.
+    pub fn differences<'a>(&'a self, to: &'a Objects) -> Differences<'a> {
+        let mut found = Differences::default();
+        if Arc::ptr_eq(&self.all, &to.all) {
+            return found;
+        }
+        let (mut old, mut new) = (self.all.by_id.iter(), to.all.by_id.iter());
+        let (mut one, mut other) = (old.next(), new.next());
+        loop {
+            let order = match (one, other) {
+                (None, None) => return found,
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+                (Some((one, _)), Some((other, _))) => one.cmp(other),
+            };
+            if let (Some((id, (_, before))), true) = (one, order.is_le()) {
+                match other.filter(|_| order.is_eq()) {
+                    None => found.gone.push(id),
+                    Some((_, (_, after))) if before != after => found.changed.push(id),
+                    Some(_) => {}
+                }
+                one = old.next();
+            }
+            if let (Some((id, _)), true) = (other, order.is_ge()) {
+                if order.is_gt() {
+                    found.new.push(id);
+                }
+                other = new.next();
+            }
+        }
+    }
+
     /// How many objects there are.
     pub fn len(&self) -> usize {
-        self.order.len()
+        self.all.order.len()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.order.is_empty()
+        self.all.order.is_empty()
     }
 }
 
@@ -249,7 +368,8 @@ fn name_spaces(id: &ObjectId) -> Vec<NameSpace> {
 
 impl PartialEq for Objects {
     fn eq(&self, other: &Self) -> bool {
-        self.by_id == other.by_id
+        let differences = self.differences(other);
+        differences.is_empty()
     }
 }
 

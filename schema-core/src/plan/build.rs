@@ -115,13 +115,7 @@ impl<'a> Builder<'a> {
 
     fn read_nodes(&mut self) {
         let mut by_subject = BTreeMap::new();
-        let source = self.source;
-        let ids: Vec<&ObjectId> = source
-            .iter()
-            .map(|(id, _)| id)
-            .filter(|id| self.has(id))
-            .collect();
-        for id in ids {
+        for id in self.own_ids() {
             let subject = cluster_of(self.source, id);
             let cluster = *by_subject.entry(subject.clone()).or_insert_with(|| {
                 self.clusters.push(Cluster {
@@ -148,6 +142,26 @@ impl<'a> Builder<'a> {
                 .filter_map(|needed| self.by_id.get(needed).copied())
                 .collect();
         }
+    }
+
+    /// What this stage makes or changes, in the order of the objects.
+    fn own_ids(&self) -> Vec<&'a ObjectId> {
+        let work = self.work;
+        let mut placed: Vec<(usize, &ObjectId)> = match self.stage {
+            Stage::Early => self.placed(&work.early),
+            Stage::Middle => {
+                let turns = work.turns.keys().filter(|id| !work.new.contains(id));
+                self.placed(work.new.iter().chain(turns))
+            }
+            Stage::Late => self.placed(&work.late),
+        };
+        placed.sort_unstable_by_key(|(place, _)| *place);
+        placed.into_iter().map(|(_, id)| id).collect()
+    }
+
+    fn placed(&self, ids: impl IntoIterator<Item = &'a ObjectId>) -> Vec<(usize, &'a ObjectId)> {
+        let place = |id: &'a ObjectId| Some((self.source.place(id)?, id));
+        ids.into_iter().filter_map(place).collect()
     }
 
     /// Whether this stage makes or changes the object.

@@ -1,7 +1,28 @@
 //! Where a plan's transactions end: a lock on one table is given back before the next one is asked for,
-//! but what steps aside is away in one transaction only.
+//! but what steps aside is away in one transaction only. And a transaction takes only so many locks as
+//! a server with default settings has room for.
 
 use super::step::{BothWays, Mode, Way};
+use crate::object::{Kind, ObjectId};
+
+/// How many locks one transaction may take. A server has room for `max_locks_per_transaction` (64) times
+/// `max_connections` (100) of them, for all sessions together.
+/// (<https://www.postgresql.org/docs/current/runtime-config-locks.html>)
+const MAX_LOCKS: usize = 2000;
+
+/// How many locks it takes to make or to drop an object, at most: DROP locks every object that goes along.
+pub(super) fn locks_of(id: &ObjectId) -> usize {
+    match id.kind {
+        _ if !id.is_itself() => 0,
+        // Itself, its two types, and the table and index that keep long values.
+        Kind::Table | Kind::Partition | Kind::MaterializedView => 5,
+        // Itself, the two tables, and two triggers on each.
+        Kind::ForeignKey => 7,
+        Kind::Column => 0,
+        Kind::PrimaryKey | Kind::Unique | Kind::Exclusion | Kind::Identity => 3,
+        _ => 2,
+    }
+}
 
 /// Says of each step how it runs, on both ways.
 pub(super) fn cut(steps: &mut [BothWays]) {
@@ -17,13 +38,19 @@ fn cut_way(mut ways: Vec<&mut Way>) {
         (Some(first), Some(last)) => first < place && place <= last,
         _ => false,
     };
-    let mut holds_a_lock = false;
+    let (mut holds_a_lock, mut locks) = (false, 0);
     for (place, way) in ways.into_iter().enumerate() {
+        let is_full = locks + way.locks > MAX_LOCKS;
         way.mode = match () {
             () if way.alone => Mode::Alone,
             () if is_glued(place) => Mode::Together,
-            () if place > 0 && (holds_a_lock || way.touches) => Mode::NewTransaction,
+            () if place > 0 && (holds_a_lock || way.touches || is_full) => Mode::NewTransaction,
             () => Mode::Together,
+        };
+        locks = match way.mode {
+            Mode::Together => locks + way.locks,
+            Mode::NewTransaction => way.locks,
+            Mode::Alone => 0,
         };
         holds_a_lock = way.touches && !way.alone;
     }

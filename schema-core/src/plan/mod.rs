@@ -12,6 +12,7 @@
 
 mod build;
 mod cuts;
+mod dependents;
 mod host;
 mod note;
 mod online;
@@ -85,6 +86,9 @@ pub fn plan_renamed(
     renames: &[Rename],
     options: &Options,
 ) -> Result<Plan, Refused> {
+    if renames.is_empty() && from.differences(to).is_empty() {
+        return Ok(Plan::default());
+    }
     let to = with_past_partitions(from, to);
     let (from, to) = with_attached(from, &to);
     let (from, alike) = rename::rename_alike(&from, &to);
@@ -123,6 +127,9 @@ fn turned_round(made: Made) -> Vec<BothWays> {
 
 /// The objects of `to`, each as it was declared where it was.
 fn in_words(from: &Objects, to: &Objects, declared: &Objects) -> Objects {
+    if declared.is_empty() {
+        return to.clone();
+    }
     let declared = with_past_partitions(from, declared);
     let mut words = Objects::new();
     let known = declared.iter().filter(|(id, _)| to.contains(id));

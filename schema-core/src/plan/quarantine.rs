@@ -9,7 +9,7 @@ use super::build::{Builder, Stage};
 use super::note::PATIENCE;
 use super::step::BothWays;
 use crate::model::name::{MAX_BYTES, literal, qualified, quote};
-use crate::object::{Column, ConstraintKind, Kind, Object, ObjectId, Objects, Sql};
+use crate::object::{Column, Kind, Object, ObjectId, Objects, Sql};
 
 /// The beginning of every such schema's name.
 pub const QUARANTINE: &str = "migrator_quarantine";
@@ -256,14 +256,9 @@ impl Builder<'_> {
     /// column was part of the old.
     fn key_of(&self, column: &Column) -> Option<Vec<String>> {
         let key_in = |objects: &Objects| {
-            objects.iter().find_map(|(_, object)| match object {
-                Object::Constraint(key)
-                    if key.kind == ConstraintKind::PrimaryKey
-                        && key.schema == column.schema
-                        && key.table == column.table =>
-                {
-                    Some(key.columns.clone())
-                }
+            let mut keys = objects.hanging_on(Kind::PrimaryKey, &column.schema, &column.table);
+            keys.find_map(|object| match object {
+                Object::Constraint(key) => Some(key.columns.clone()),
                 _ => None,
             })
         };

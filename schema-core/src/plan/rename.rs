@@ -115,13 +115,15 @@ fn statement(from: &ObjectId, to: &ObjectId) -> Sql {
 /// gone and one that is new say the same of the same table.
 pub(super) fn rename_alike(from: &Objects, to: &Objects) -> (Objects, Vec<BothWays>) {
     let mut gone: BTreeMap<Alike, Vec<&ObjectId>> = BTreeMap::new();
-    for (id, object) in from.iter().filter(|(id, _)| !to.contains(id)) {
-        if let Some(alike) = alike(object) {
+    let differences = from.differences(to);
+    for id in differences.gone {
+        if let Some(alike) = from.get(id).and_then(alike) {
             gone.entry(alike).or_default().push(id);
         }
     }
     let mut renamed: BTreeMap<ObjectId, &Object> = BTreeMap::new();
-    for (id, object) in to.iter().filter(|(id, _)| !from.contains(id)) {
+    for id in differences.new {
+        let Some(object) = to.get(id) else { continue };
         // Where the name is taken by something else, both are made anew.
         let is_free = from.names_of(id).is_empty();
         let twins = alike(object)

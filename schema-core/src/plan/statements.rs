@@ -2,6 +2,7 @@
 //! steps aside in it.
 
 use super::build::{Builder, Stage};
+use super::cuts;
 use super::host::hosts;
 use super::note::locked_by_key;
 use super::online::Act;
@@ -35,6 +36,9 @@ impl<'a> Builder<'a> {
             matches!(key, Some(Object::Constraint(key)) if !locked_by_key(self, key).is_empty())
         });
         let touches = locks_others || !ids.iter().all(is_of_new);
+        let locks: usize = ids.iter().map(cuts::locks_of).sum();
+        step.up.locks += locks;
+        step.down.locks += locks;
         step.up.touches |= touches;
         step.down.touches |= touches || self.stage() != Stage::Middle;
         for id in ids {

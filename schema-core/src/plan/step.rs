@@ -65,6 +65,8 @@ pub(super) struct Way {
     pub alone: bool,
     /// Whether it locks something that was there before.
     pub touches: bool,
+    /// How many locks it takes, at most.
+    pub locks: usize,
     /// Whether something steps aside, or comes back, that must not be missing for a moment.
     pub is_apart: bool,
     /// How it runs.

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::dependents::Dependents;
 use super::refuse::{BY_HAND, Refusal};
 use super::swap;
-use crate::object::{self, Column, Identity, Kind, Object, ObjectId, Objects, Sql};
+use crate::object::{self, Column, Differences, Identity, Kind, Object, ObjectId, Objects, Sql};
 use crate::sql_text;
 
 /// What becomes of an object on one way.
@@ -24,8 +25,7 @@ pub(super) enum Turned {
 pub(super) struct Way<'a> {
     from: &'a Objects,
     to: &'a Objects,
-    /// Who needs whom, the other way round.
-    dependents: BTreeMap<ObjectId, Vec<&'a ObjectId>>,
+    dependents: Dependents<'a>,
     turned: BTreeMap<ObjectId, Turned>,
     /// What is made, or goes, within the step of another object.
     pub carried: BTreeSet<ObjectId>,
@@ -38,11 +38,11 @@ pub(super) struct Way<'a> {
 }
 
 impl<'a> Way<'a> {
-    pub fn between(from: &'a Objects, to: &'a Objects) -> Self {
+    pub fn between(from: &'a Objects, to: &'a Objects, differences: &Differences<'a>) -> Self {
         let mut way = Way {
             from,
             to,
-            dependents: BTreeMap::new(),
+            dependents: Dependents::none(from),
             turned: BTreeMap::new(),
             carried: BTreeSet::new(),
             apart: BTreeSet::new(),
@@ -50,22 +50,20 @@ impl<'a> Way<'a> {
             open: Vec::new(),
             refusals: Vec::new(),
         };
-        let changed: Vec<&ObjectId> = from
-            .sorted_ids()
-            .filter(|id| from.get(id) != to.get(id))
-            .collect();
-        if !changed.is_empty() {
-            way.read_dependents();
+        if !differences.is_empty() {
+            way.dependents = Dependents::of_all(from);
         }
-        for id in &changed {
+        for id in &differences.changed {
             if let (Some(before), Some(after)) = (from.get(id), to.get(id)) {
                 way.turn(id, before, after);
             }
         }
-        for id in &changed {
+        let mut touched = [differences.gone.as_slice(), &differences.changed].concat();
+        touched.sort();
+        for id in touched {
             way.look_around(id);
         }
-        for id in to.sorted_ids().filter(|id| !from.contains(id)) {
+        for id in &differences.new {
             way.make_room_for(id);
         }
         way.close();
@@ -98,15 +96,16 @@ impl<'a> Way<'a> {
         }
     }
 
-    /// Whether the object will need a column that takes another type, and does not need it yet.
-    pub fn will_need_disturbed(&self, id: &ObjectId) -> bool {
-        matches!(self.turned(id), Turned::Beside | Turned::InPlace(_))
+    /// Whether the object will need something that is not yet what it will be: a column that takes another
+    /// type, or what is made anew.
+    pub fn will_need_changed(&self, id: &ObjectId) -> bool {
+        let changes = |needed: &ObjectId| {
+            self.disturbed.contains(needed) || needed.is_itself() && self.is_made_anew(needed)
+        };
+        id.is_itself()
+            && matches!(self.turned(id), Turned::Beside | Turned::InPlace(_))
             && self.from.get(id).is_some_and(can_be_made_again)
-            && self
-                .to
-                .needs(id)
-                .iter()
-                .any(|needed| self.disturbed.contains(needed))
+            && self.to.needs(id).iter().any(changes)
     }
 
     /// Whether the object of this name is another one afterwards.
@@ -142,16 +141,8 @@ impl<'a> Way<'a> {
         self.turned.get(id).cloned().unwrap_or(Turned::Same)
     }
 
-    fn read_dependents(&mut self) {
-        for (id, _) in self.from.iter() {
-            for needed in self.from.needs(id) {
-                self.dependents.entry(needed).or_default().push(id);
-            }
-        }
-    }
-
     pub fn dependents(&self, id: &ObjectId) -> Vec<&'a ObjectId> {
-        self.dependents.get(id).cloned().unwrap_or_default()
+        self.dependents.of(id)
     }
 
     fn refuse(&mut self, id: &ObjectId, message: String) {

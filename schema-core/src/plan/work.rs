@@ -42,8 +42,9 @@ impl Work {
 
     /// The work between two schemas.
     pub fn between(from: &Objects, to: &Objects) -> Result<Self, Vec<Refusal>> {
-        let mut up = Way::between(from, to);
-        let mut down = Way::between(to, from);
+        let differences = from.differences(to);
+        let mut up = Way::between(from, to, &differences);
+        let mut down = Way::between(to, from, &differences.reversed());
         reconcile(&mut up, &mut down);
         let mut refusals = std::mem::take(&mut up.refusals);
         refusals.append(&mut down.refusals);
@@ -53,28 +54,25 @@ impl Work {
             return Err(refusals);
         }
         let mut work = Work::default();
-        for id in to.sorted_ids().filter(|id| !from.contains(id)) {
-            work.new.insert(id.clone());
+        work.new.extend(differences.new.into_iter().cloned());
+        for id in differences.gone {
+            let gone = if up.apart.contains(id) {
+                &mut work.early
+            } else {
+                &mut work.late
+            };
+            gone.insert(id.clone());
         }
-        for id in from.sorted_ids() {
-            if !to.contains(id) {
-                let gone = if up.apart.contains(id) {
-                    &mut work.early
-                } else {
-                    &mut work.late
-                };
-                gone.insert(id.clone());
-                continue;
-            }
+        for id in up.changed().into_iter().chain(down.changed()) {
             let turn = Turn {
-                up: up.turned(id),
-                down: down.turned(id),
+                up: up.turned(&id),
+                down: down.turned(&id),
             };
             if matches!(turn.up, Turned::Apart) || matches!(turn.down, Turned::Apart) {
                 work.early.insert(id.clone());
             }
             if !turn.is_same() {
-                work.turns.insert(id.clone(), turn);
+                work.turns.insert(id, turn);
             }
         }
         work.forget_aspects_of_what_is_replaced();
@@ -123,12 +121,12 @@ impl Work {
 fn reconcile(up: &mut Way, down: &mut Way) {
     loop {
         let before = (up.apart.len(), down.apart.len());
-        for id in &up.changed() {
+        for id in up.changed().union(&down.changed()) {
             if up.apart.contains(id) && down.cannot_turn_early(id) {
                 down.steps_aside(id);
             }
-            // It would turn back before the column does.
-            if down.will_need_disturbed(id) {
+            // It would turn back before that does.
+            if down.will_need_changed(id) {
                 down.steps_aside(id);
             }
             // What is gone comes back before this one turns back, and would be in its way.
