@@ -40,6 +40,8 @@ pub enum Kind {
     Unfinished,
     /// The server's disk or memory is full.
     ServerFull,
+    /// Somebody has changed what a migration touches.
+    Drift,
     /// A migration was never walked up and down, or was edited since.
     Unproved,
     /// Two schemas differ, and the caller asked to be told by the exit code. There is nothing to show.

@@ -137,7 +137,10 @@ fn each_drift_is_noticed_and_taken_back() {
         .check()
         .run()
         .succeeds()
-        .says("as its migrations make it");
+        .says("as the last run left it");
+    let full = ["check", "--database", "--full"];
+    let run = project.migrator(&full).run().succeeds();
+    run.says("as its migrations make it");
     for (what, sql, object) in DRIFTS {
         project
             .database
@@ -194,4 +197,58 @@ fn what_drifted_can_be_adopted() {
     let (from, to) = (fresh.database.url(), project.database.url());
     let same = ["diff", "--from", from, "--to", to, "--exit-code"];
     fresh.migrator(&same).run().succeeds().says("no difference");
+}
+
+#[test]
+fn apply_refuses_to_touch_what_has_drifted() {
+    let project = Project::applied();
+    let migration = |version: &str, up: &str| {
+        let folder = format!("migrations/{version}");
+        project.folder.write(&format!("{folder}/up.sql"), up);
+        project
+            .folder
+            .write(&format!("{folder}/down.sql"), "SELECT 1;");
+    };
+    let drift = "ALTER TABLE child ADD COLUMN extra text";
+    project.database.execute(drift).expect("it drifts");
+
+    // What the migration does not touch is told, and stays on record.
+    migration(
+        "20260102000000_other",
+        "ALTER TABLE public.parent ADD COLUMN name text;",
+    );
+    let run = project.migrator(&["apply"]).run().succeeds();
+    run.says("changed by somebody since the last run: relation public.child");
+    let run = project.check().run().ends_with(3);
+    run.says("column public.child.extra");
+
+    migration(
+        "20260103000000_same",
+        "ALTER TABLE public.child ADD COLUMN name text;",
+    );
+    let run = project.migrator(&["apply"]).run().ends_with(1);
+    run.says("touches what somebody has changed since the last run: relation public.child")
+        .says("nothing was changed")
+        .says("migrator check");
+    let excused = ["apply", "--drifted", "--because", "the column is ours"];
+    project.migrator(&excused).run().succeeds();
+
+    // Taken back, everything is as the migrations make it.
+    let back = "ALTER TABLE child DROP COLUMN extra";
+    project.database.execute(back).expect("it goes back");
+    project.check().run().succeeds();
+}
+
+#[test]
+fn a_rebuilt_index_is_no_drift() {
+    let project = Project::applied();
+    for sql in [
+        "REINDEX TABLE CONCURRENTLY child",
+        "VACUUM FULL child",
+        "ANALYZE child",
+    ] {
+        project.database.execute(sql).expect(sql);
+    }
+    let run = project.check().run().succeeds();
+    run.says("as the last run left it");
 }

@@ -15,8 +15,13 @@ use sqlx::postgres::PgConnection;
 pub(crate) const CREATE: &str = include_str!("journal.sql");
 
 /// Drops what [`CREATE`] made. Without CASCADE: what somebody else put there is not ours.
-pub(crate) const DROP: &str = "DROP TABLE migrator.step, migrator.migration, migrator.run, migrator.about;\n\
+pub(crate) const DROP: &str = "DROP TABLE IF EXISTS migrator.catalog;\n\
+                               DROP TABLE migrator.step, migrator.migration, migrator.run, migrator.about;\n\
                                DROP SCHEMA migrator;";
+
+/// What the database held when the last run ended: a number for each relation, routine, type ..
+const CATALOG: &str =
+    "migrator.catalog (name text PRIMARY KEY, word text NOT NULL, hash text NOT NULL)";
 
 /// The layout that this version of the migrator writes.
 const FORMAT: i32 = 1;
@@ -204,9 +209,12 @@ pub(crate) fn fence(epoch: i64) -> String {
     )
 }
 
-/// Opens the run `epoch` and closes those that never ended.
-pub(crate) fn begin_run(epoch: i64, command: &str) -> [String; 2] {
+/// Opens the run `epoch` and closes those that never ended. As long as it lasts, nobody knows what the
+/// database holds; journals of earlier versions have no place for that at all.
+pub(crate) fn begin_run(epoch: i64, command: &str) -> [String; 4] {
     [
+        format!("CREATE TABLE IF NOT EXISTS {CATALOG};"),
+        "DELETE FROM migrator.catalog;".to_owned(),
         "UPDATE migrator.run SET ended_at = pg_catalog.clock_timestamp(), outcome = 'replaced' \
          WHERE ended_at IS NULL;"
             .to_owned(),

@@ -11,6 +11,7 @@ pub mod interrupt;
 mod job;
 pub mod journal;
 mod lock;
+pub mod look;
 pub mod losses;
 mod message;
 pub mod purge;
@@ -48,6 +49,8 @@ pub struct Options {
     pub command: String,
     /// Refuse a migration that was not proved.
     pub demand_proof: bool,
+    /// Refuse to touch what somebody has changed since the last run.
+    pub refuse_drift: bool,
 }
 
 /// The user's word on a statement whose end nobody saw.
@@ -67,6 +70,7 @@ impl Default for Options {
             unfinished: None,
             command: "apply".to_owned(),
             demand_proof: true,
+            refuse_drift: true,
         }
     }
 }
@@ -94,6 +98,8 @@ pub struct Executor<'w> {
     /// The number of this run, once the journal has it.
     epoch: Option<i64>,
     next_id: i64,
+    /// What somebody else has changed since the last run; `None` where nobody knows.
+    drifted: Option<Vec<look::Drifted>>,
 }
 
 impl<'w> Executor<'w> {
@@ -134,6 +140,7 @@ impl<'w> Executor<'w> {
             interrupt,
             epoch: None,
             next_id,
+            drifted: None,
         })
     }
 
@@ -191,6 +198,7 @@ impl<'w> Executor<'w> {
                 proof::demand(migration)?;
             }
         }
+        self.look_first(folder, &pending).await?;
         let mut done = Vec::new();
         for (index, migration) in pending.iter().enumerate() {
             if self.interrupt.requested() {
@@ -216,6 +224,7 @@ impl<'w> Executor<'w> {
             self.watch.event(Event::Done(&one));
             done.push(one);
         }
+        self.remember().await?;
         let tables = self.count_tables().await?;
         Ok(Summary {
             done,

@@ -104,6 +104,9 @@ impl Executor<'_> {
     pub async fn rollback(&mut self, plan: &RollbackPlan) -> Result<Summary> {
         let mut done: Vec<Done> = Vec::new();
         let planned = plan.migrations.len();
+        if !plan.drop_journal {
+            self.look_back(&plan.migrations).await?;
+        }
         for (index, migration) in plan.migrations.iter().enumerate() {
             if self.interrupt.requested() {
                 return Err(self.stopped(&done, planned).await);
@@ -143,6 +146,9 @@ impl Executor<'_> {
                 .execute(&mut self.work)
                 .await;
             dropped.map_err(|e| server_error("cannot drop the journal", e))?;
+        }
+        if !plan.drop_journal && planned > 0 {
+            self.remember().await?;
         }
         let tables = self.count_tables().await?;
         Ok(Summary {

@@ -14,6 +14,7 @@ use std::time::Instant;
 
 /// `apply`
 #[derive(Debug, Default, clap::Args)]
+#[command(group(clap::ArgGroup::new("excused").args(["unproved", "drifted"]).multiple(true)))]
 pub struct Args {
     /// Stop behind this migration: a version, the beginning of one, or a name
     #[arg(long, value_name = "VERSION")]
@@ -24,12 +25,31 @@ pub struct Args {
     /// Apply also what was never proved, or was edited since; the journal remembers why
     #[arg(long, requires = "because")]
     unproved: bool,
+    /// Touch also what somebody has changed since the last run; the journal remembers why
+    #[arg(long, requires = "because")]
+    drifted: bool,
     /// Why that is right
-    #[arg(long, requires = "unproved", value_name = "REASON")]
+    #[arg(long, requires = "excused", value_name = "REASON")]
     because: Option<String>,
     /// What became of the statement outside a transaction that the last run left unfinished
     #[arg(long, value_enum, value_name = "STATE")]
     pub(super) unfinished: Option<Unfinished>,
+}
+
+impl Args {
+    /// What the journal keeps.
+    fn as_said(&self) -> String {
+        let mut said = "apply".to_owned();
+        for (is_given, option) in [(self.unproved, "unproved"), (self.drifted, "drifted")] {
+            if is_given {
+                said.push_str(&format!(" --{option}"));
+            }
+        }
+        if let Some(because) = &self.because {
+            said.push_str(&format!(", because {because}"));
+        }
+        said
+    }
 }
 
 /// What the user has found out.
@@ -82,11 +102,9 @@ async fn apply(
         lock_wait: global.lock_wait(),
         allow_nonempty: args.allow_nonempty,
         unfinished: args.unfinished.map(Resolve::from),
-        command: match &args.because {
-            Some(because) => format!("apply --unproved, because {because}"),
-            None => "apply".to_owned(),
-        },
+        command: args.as_said(),
         demand_proof: config.demand_proof && !args.unproved,
+        refuse_drift: !args.drifted,
     };
     let mut executor = Executor::open(url, options, &mut progress, interrupt).await?;
     let result = executor.apply(folder, args.to.as_deref()).await;

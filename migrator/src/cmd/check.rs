@@ -3,17 +3,20 @@
 
 use super::Global;
 use super::day::{self, today};
+use crate::apply::history::Recorded;
 use crate::apply::interrupt::Interrupt;
 use crate::apply::journal;
+use crate::apply::look::{Since, since_last_run};
 use crate::error::{Error, Kind, Result};
-use crate::inspect::inspect;
+use crate::inspect::{Inspection, inspect};
 use crate::planning::difference::Difference;
-use crate::planning::drift::{Checked, Comparison, Drift};
+use crate::planning::drift::{By, Checked, Comparison, Drift, last_applied};
 use crate::report::{json, output};
 use crate::server::{DatabaseUrl, Target, connect, server_error};
-use crate::source::files::read_existing;
+use crate::source::files::{Migration, read_existing};
 use crate::typed::typed;
 use schema_core::object::Date;
+use sqlx::{PgConnection, Row};
 
 /// `check`
 #[derive(Debug, Default, clap::Args)]
@@ -24,6 +27,9 @@ pub struct Args {
     /// Only the declarations against the migrations: needs no database of yours
     #[arg(long)]
     declarations: bool,
+    /// Read and compare everything, also where the catalog's own numbers say that nothing has changed
+    #[arg(long, conflicts_with = "declarations")]
+    full: bool,
     /// The server to replay migrations on, instead of the database's own or the embedded one
     #[arg(long, value_name = "URL")]
     server: Option<String>,
@@ -76,11 +82,14 @@ async fn check(global: &Global, args: &Args) -> Result<Checked> {
     if !args.declarations {
         let folder = read_existing(&config.migrations)?;
         let opened = global.open(&target, "check", true).await?;
-        let read = live(&opened.url).await;
+        let read = live(&opened.url, &folder, args.full).await;
         let closed = opened.close().await;
-        let (live, recorded) = read?;
+        let live = read?;
         closed?;
-        checked.database = Some(comparison.drift(live, &recorded, &folder).await?);
+        checked.database = Some(match live {
+            Live::Unchanged(compared) => Drift::none(compared, By::Catalog),
+            Live::Read(live, recorded) => comparison.drift(live, &recorded, &folder).await?,
+        });
     }
     if !args.database {
         checked.declarations = Some(comparison.unplanned().await?);
@@ -88,18 +97,40 @@ async fn check(global: &Global, args: &Args) -> Result<Checked> {
     Ok(checked)
 }
 
-type Live = (
-    crate::inspect::Inspection,
-    Vec<crate::apply::history::Recorded>,
-);
+/// What the database says.
+enum Live {
+    /// So many numbers are those of the last run.
+    Unchanged(usize),
+    /// What it holds, and what its journal says.
+    Read(Inspection, Vec<Recorded>),
+}
 
-async fn live(url: &DatabaseUrl) -> Result<Live> {
+async fn live(url: &DatabaseUrl, folder: &[Migration], in_full: bool) -> Result<Live> {
     let (mut connection, _) = connect(url, "migrator check").await?;
-    let journal = journal::read(&mut connection).await;
-    let inspected = inspect(&mut connection).await;
+    let live = live_on(&mut connection, folder, in_full).await;
     let _ = sqlx::Connection::close(connection).await;
+    live
+}
+
+async fn live_on(
+    connection: &mut PgConnection,
+    folder: &[Migration],
+    in_full: bool,
+) -> Result<Live> {
+    let recorded = journal::read(connection).await?.recorded;
+    last_applied(&recorded, folder)?;
+    if !in_full && since_last_run(connection).await? == Since::Drifted(Vec::new()) {
+        let numbers = sqlx::raw_sql("SELECT count(*) FROM migrator.catalog");
+        let counted = numbers.fetch_one(connection).await;
+        let counted = counted.map_err(|error| server_error("reading the journal", error))?;
+        let counted: i64 = counted.get(0);
+        return Ok(Live::Unchanged(
+            usize::try_from(counted).unwrap_or_default(),
+        ));
+    }
+    let inspected = inspect(connection).await;
     let inspected = inspected.map_err(|error| server_error("reading the database", error))?;
-    Ok((inspected, journal?.recorded))
+    Ok(Live::Read(inspected, recorded))
 }
 
 fn text(checked: &Checked) -> String {
@@ -132,9 +163,14 @@ fn text(checked: &Checked) -> String {
 fn database(drift: &Drift, text: &mut String) {
     if drift.differences.is_empty() && drift.unmodelled.is_empty() {
         let compared = drift.compared;
-        text.push_str(&format!(
-            "database: as its migrations make it, {compared} objects compared\n"
-        ));
+        let how = match drift.by {
+            By::Catalog => {
+                format!("as the last run left it, {compared} numbers of its catalog compared")
+            }
+            By::Proof => format!("as it was proved, {compared} objects compared"),
+            By::Replay => format!("as its migrations make it, {compared} objects compared"),
+        };
+        text.push_str(&format!("database: {how}\n"));
         return;
     }
     let count = counted(&drift.differences);

@@ -9,6 +9,7 @@ use crate::error::{Error, Kind, Result};
 use crate::inspect::Inspection;
 use crate::server::{Scratch, Target};
 use crate::source::files::Migration;
+use crate::source::proof::is_as_proved;
 use crate::typed::typed;
 use schema_core::diff::{with_past_partitions, with_undeclared};
 use schema_core::generate::migration::migration;
@@ -21,6 +22,8 @@ use serde::Serialize;
 pub struct Drift {
     /// How many objects were compared.
     pub compared: usize,
+    /// How it was seen.
+    pub by: By,
     /// What differs from what the migrations make.
     pub differences: Vec<Difference>,
     /// What is there and cannot be compared.
@@ -29,6 +32,32 @@ pub struct Drift {
     pub adopt: Option<String>,
     /// SQL that takes the database back to what the migrations make.
     pub revert: Option<String>,
+}
+
+/// How it was seen whether a database has changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum By {
+    /// By the numbers that the last run has left: the server hashes its own catalog.
+    Catalog,
+    /// The whole schema was read, and is the one that was proved.
+    Proof,
+    /// The whole schema was read, and compared with what the migrations make on a scratch database.
+    Replay,
+}
+
+impl Drift {
+    /// Nothing has changed.
+    pub fn none(compared: usize, by: By) -> Self {
+        Drift {
+            compared,
+            by,
+            differences: Vec::new(),
+            unmodelled: Vec::new(),
+            adopt: None,
+            revert: None,
+        }
+    }
 }
 
 /// What is declared and not planned yet.
@@ -81,6 +110,9 @@ impl Comparison<'_> {
         folder: &[Migration],
     ) -> Result<Drift> {
         let last = last_applied(recorded, folder)?;
+        if live.unmodelled.is_empty() && is_as_proved(last.as_deref(), folder, &live.objects)? {
+            return Ok(Drift::none(live.objects.len(), By::Proof));
+        }
         let source = match last {
             Some(version) => Source::Migrations(Some(version)),
             None => Source::Empty,
@@ -100,6 +132,7 @@ impl Comparison<'_> {
         }
         Ok(Drift {
             compared: made.objects.len().max(live.objects.len()),
+            by: By::Replay,
             differences,
             unmodelled,
             adopt,
@@ -159,7 +192,7 @@ fn sql(from: &Objects, to: &Objects) -> Result<String> {
 }
 
 /// The newest applied migration; all before it are applied as well, and all are in the folder.
-fn last_applied(recorded: &[Recorded], folder: &[Migration]) -> Result<Option<String>> {
+pub fn last_applied(recorded: &[Recorded], folder: &[Migration]) -> Result<Option<String>> {
     if let Some(open) = recorded
         .iter()
         .find(|each| each.state != RecordedState::Applied)

@@ -10,10 +10,10 @@ use crate::error::{Error, Kind, Result};
 use crate::inspect::{Inspection, inspect};
 use crate::server::{ServerInfo, server_error};
 use crate::source::checksum::checksum;
-use crate::source::proof::{FORMAT, Proof};
+use crate::source::proof::{FORMAT, Proof, fingerprint};
 use crate::source::script::Script;
 use schema_core::generate::migration::Migration;
-use schema_core::object::{Objects, create};
+use schema_core::object::Objects;
 use sqlx::PgConnection;
 
 /// What is to be proved.
@@ -88,16 +88,6 @@ fn refuse_others(file: &str, before: &Rows, after: &Rows) -> Result<()> {
         others.join("\n  ")
     );
     Err(not_our_best(Error::new(Kind::Plan, message)))
-}
-
-/// A schema as one number: the checksum of everything that would make it.
-pub(super) fn fingerprint(objects: &Objects) -> String {
-    let all: Vec<String> = objects
-        .sorted_ids()
-        .filter_map(|id| objects.get(id))
-        .map(create)
-        .collect();
-    checksum(&all.join("\n")).unwrap_or_default()
 }
 
 async fn walk(

@@ -1,7 +1,6 @@
 //! `migrator prove`: migrations as they lie in the folder, by whoever they were written, walked up, down and
 //! up again on a scratch database: first with empty tables, then with rows in them.
 
-use super::prove::fingerprint;
 use super::rows::{others, rows};
 use super::seed::fill;
 use crate::apply::replay::replay_script;
@@ -12,7 +11,7 @@ use crate::planning::difference::differences;
 use crate::server::{Scratch, Target, server_error};
 use crate::source::checksum::checksum;
 use crate::source::files::{Migration, read_folder};
-use crate::source::proof::{FILE_NAME, FORMAT, Proof};
+use crate::source::proof::{FILE_NAME, FORMAT, Proof, fingerprint};
 use sqlx::PgConnection;
 use std::collections::BTreeMap;
 

@@ -6,6 +6,7 @@ use super::files::Migration;
 use crate::config::Config;
 use crate::error::{Error, Kind, Result};
 use crate::typed::typed;
+use schema_core::object::{Objects, create};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -76,6 +77,31 @@ impl Proof {
         let down = checksum(&migration.down.text).unwrap_or_default();
         self.format == FORMAT && self.up == migration.checksum && self.down == down
     }
+}
+
+/// A schema as one number: the checksum of everything that would make it.
+pub fn fingerprint(objects: &Objects) -> String {
+    let all: Vec<String> = objects
+        .sorted_ids()
+        .filter_map(|id| objects.get(id))
+        .map(create)
+        .collect();
+    checksum(&all.join("\n")).unwrap_or_default()
+}
+
+/// Whether the schema is the one that the newest applied migration was proved to make.
+///
+/// # Errors
+/// A proof that cannot be read.
+pub fn is_as_proved(newest: Option<&str>, folder: &[Migration], live: &Objects) -> Result<bool> {
+    let migration = folder
+        .iter()
+        .find(|each| Some(each.version.as_str()) == newest);
+    let Some(migration) = migration else {
+        return Ok(false);
+    };
+    let proof = Proof::read(&migration.folder)?.filter(|proof| proof.is_of(migration));
+    Ok(proof.is_some_and(|proof| fingerprint(live) == proof.after))
 }
 
 /// Refuses a migration that was not proved, or was edited since.
