@@ -14,11 +14,13 @@
 //! - [`diff`]: what was added, removed and changed between two schemas
 //! - [`plan`]: the steps from one schema to another, and back
 //! - [`generate`]: schemas and plans as files
+//! - [`lint`]: what is dangerous about the SQL of a migration, whoever has written it
 
 pub mod const_check;
 pub mod decl;
 pub mod diff;
 pub mod generate;
+pub mod lint;
 pub mod model;
 pub mod object;
 pub mod plan;

@@ -6,6 +6,7 @@ mod completions;
 mod day;
 mod diff;
 mod explain;
+mod lint;
 mod plan;
 mod prove;
 mod purge;
@@ -83,6 +84,8 @@ pub enum Command {
     Prove(prove::Args),
     /// Print the plan from any schema to any other: declared, migrated, live, or a file of SQL
     Diff(diff::Args),
+    /// Find what is dangerous in the SQL of migrations, whoever has written it
+    Lint(lint::Args),
     /// Print the DDL of the declared tables, without a database
     Sql(sql::Args),
     /// Show what a rule refuses, why, and what to write; without a name, list all rules
@@ -116,6 +119,7 @@ impl Cli {
             Command::Plan(args) => plan::run(&global, &args, interrupt).await,
             Command::Prove(args) => prove::run(&global, &args, interrupt).await,
             Command::Diff(args) => diff::run(&global, &args, interrupt).await,
+            Command::Lint(args) => lint::run(&global, &args),
             Command::Sql(args) => sql::run(&global, &args),
             Command::Explain(args) => explain::run(&global, &args),
             Command::Rules(args) => rules::run(&global, &args),

@@ -3,6 +3,7 @@
 pub mod business_rules;
 pub mod human;
 pub mod json;
+pub mod lint;
 pub mod log;
 pub mod output;
 pub mod page;

@@ -1,0 +1,1 @@
+CREATE FUNCTION public.f(n bigint) RETURNS bigint LANGUAGE sql IMMUTABLE AS 'SELECT n';

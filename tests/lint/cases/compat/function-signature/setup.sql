@@ -1,0 +1,1 @@
+CREATE FUNCTION public.f(n integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT n';

@@ -1,0 +1,1 @@
+CREATE VIEW public.u AS SELECT id FROM public.t;

@@ -1,0 +1,2 @@
+ALTER TABLE public.t ADD COLUMN n integer;
+UPDATE public.t SET n = 0 WHERE id BETWEEN 1 AND 1000;

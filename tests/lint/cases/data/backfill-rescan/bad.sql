@@ -1,0 +1,1 @@
+UPDATE public.t SET n = 0 WHERE id IN (SELECT id FROM public.t WHERE n IS NULL LIMIT 1000);

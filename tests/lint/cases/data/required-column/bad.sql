@@ -1,0 +1,2 @@
+-- the server: fails
+ALTER TABLE public.t ADD COLUMN n integer NOT NULL;

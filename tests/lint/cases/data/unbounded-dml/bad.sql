@@ -1,0 +1,1 @@
+UPDATE public.t SET n = 0;

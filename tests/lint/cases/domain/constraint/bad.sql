@@ -1,0 +1,1 @@
+ALTER DOMAIN public.positive ADD CONSTRAINT more CHECK (VALUE > 0);

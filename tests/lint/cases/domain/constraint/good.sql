@@ -1,0 +1,1 @@
+ALTER TABLE public.t ADD CONSTRAINT more CHECK (n > 0) NOT VALID;

@@ -1,0 +1,1 @@
+CREATE TYPE public.mood_new AS ENUM ('a');

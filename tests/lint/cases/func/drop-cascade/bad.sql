@@ -1,0 +1,2 @@
+-- allow: compat/function-signature, because nobody calls it
+DROP FUNCTION public.f(integer) CASCADE;

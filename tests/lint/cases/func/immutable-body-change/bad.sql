@@ -1,0 +1,1 @@
+CREATE OR REPLACE FUNCTION public.f(n integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT n + 1';

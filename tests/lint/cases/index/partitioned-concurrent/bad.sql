@@ -1,0 +1,3 @@
+-- the server: fails
+-- migrator: no-transaction
+CREATE INDEX CONCURRENTLY t_n ON public.t (n);

@@ -1,0 +1,3 @@
+-- migrator: no-transaction
+CREATE INDEX CONCURRENTLY t_nm ON public.t (n, m);
+DROP INDEX CONCURRENTLY public.t_n;

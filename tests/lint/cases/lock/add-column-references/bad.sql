@@ -1,0 +1,1 @@
+ALTER TABLE public.t ADD COLUMN p_id bigint REFERENCES public.p (id) ON DELETE RESTRICT;

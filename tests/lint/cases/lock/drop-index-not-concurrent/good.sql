@@ -1,0 +1,2 @@
+-- migrator: no-transaction
+DROP INDEX CONCURRENTLY public.t_n;

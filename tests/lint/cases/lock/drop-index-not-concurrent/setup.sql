@@ -1,0 +1,2 @@
+CREATE TABLE public.t (id bigint PRIMARY KEY, n integer);
+CREATE INDEX t_n ON public.t (n);

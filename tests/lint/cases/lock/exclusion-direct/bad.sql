@@ -1,0 +1,1 @@
+ALTER TABLE public.t ADD CONSTRAINT apart EXCLUDE USING gist (during WITH &&);

@@ -1,0 +1,1 @@
+CREATE INDEX t_n ON public.t (n);

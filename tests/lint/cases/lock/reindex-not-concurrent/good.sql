@@ -1,0 +1,2 @@
+-- migrator: no-transaction
+REINDEX TABLE CONCURRENTLY public.t;

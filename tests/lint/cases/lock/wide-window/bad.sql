@@ -1,0 +1,2 @@
+ALTER TABLE public.t ADD COLUMN n integer;
+ALTER TABLE public.u ADD COLUMN n integer;

@@ -1,0 +1,2 @@
+-- the server: fails
+ALTER TABLE t ADD COLUMN n integer;

@@ -1,0 +1,1 @@
+CREATE TABLE public.t1 PARTITION OF public.t FOR VALUES FROM (0) TO (10);

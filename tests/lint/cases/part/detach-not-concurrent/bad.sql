@@ -1,0 +1,1 @@
+ALTER TABLE public.t DETACH PARTITION public.t1;

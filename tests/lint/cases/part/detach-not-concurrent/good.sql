@@ -1,0 +1,2 @@
+-- migrator: no-transaction
+ALTER TABLE public.t DETACH PARTITION public.t1 CONCURRENTLY;

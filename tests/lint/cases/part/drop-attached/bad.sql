@@ -1,0 +1,1 @@
+DROP TABLE public.t1; -- allow: data/drop-table, because another

@@ -1,0 +1,2 @@
+-- the server: fails
+ALTER TABLE public.t ALTER COLUMN code TYPE varchar(20);

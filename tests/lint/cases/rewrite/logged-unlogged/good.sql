@@ -1,0 +1,1 @@
+CREATE UNLOGGED TABLE public.u (id bigint PRIMARY KEY);

@@ -1,0 +1,1 @@
+ALTER TABLE public.t ALTER COLUMN amount TYPE numeric(12,4);

@@ -1,0 +1,2 @@
+-- migrator: no-transaction
+CREATE INDEX CONCURRENTLY t_code ON public.t (lower(code));

@@ -1,0 +1,3 @@
+-- migrator: no-transaction
+CREATE INDEX CONCURRENTLY t_code ON public.t (lower(code));
+ANALYZE public.t;

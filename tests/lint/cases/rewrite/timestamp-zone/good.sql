@@ -1,0 +1,2 @@
+SET LOCAL TimeZone = 'UTC';
+ALTER TABLE public.t ALTER COLUMN made TYPE timestamptz;

@@ -1,0 +1,1 @@
+ALTER TABLE public.t ADD COLUMN p_id_new bigint;

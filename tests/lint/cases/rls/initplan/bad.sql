@@ -1,0 +1,1 @@
+CREATE POLICY p ON public.t USING (tenant = current_setting('app.tenant'));

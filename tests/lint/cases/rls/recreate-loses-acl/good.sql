@@ -1,0 +1,3 @@
+DROP VIEW public.v;
+CREATE VIEW public.v AS SELECT n FROM public.t;
+GRANT SELECT ON public.v TO reader;

@@ -1,0 +1,2 @@
+-- the server: refused
+CREATE INDEX CONCURRENTLY t_n ON public.t (n);

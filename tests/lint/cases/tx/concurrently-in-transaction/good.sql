@@ -1,0 +1,2 @@
+-- migrator: no-transaction
+CREATE INDEX CONCURRENTLY t_n ON public.t (n);

@@ -1,0 +1,3 @@
+-- the server: fails
+ALTER TYPE public.mood ADD VALUE 'b';
+INSERT INTO public.t VALUES (1, 'b');

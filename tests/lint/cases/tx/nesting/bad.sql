@@ -1,0 +1,4 @@
+-- the server: refused
+BEGIN;
+ALTER TABLE public.t ADD COLUMN n integer;
+COMMIT;

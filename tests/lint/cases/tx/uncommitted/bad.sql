@@ -1,0 +1,3 @@
+-- the server: refused
+BEGIN;
+ALTER TABLE public.t ADD COLUMN n integer;
