@@ -105,6 +105,7 @@ pub fn compare(recorded: &[Recorded], folder: &[Migration]) -> Vec<Entry> {
             let file = folder.iter().find(|m| m.version == r.version);
             let state = match (r.state, file) {
                 (RecordedState::Reverting, _) => State::RollingBack,
+                (RecordedState::Applied, _) if is_replaced(r, folder) => State::Applied,
                 (_, None) => State::Missing,
                 (RecordedState::Applying, _) => State::Unfinished,
                 (_, Some(m)) if m.checksum != r.checksum => State::Edited,
@@ -142,6 +143,44 @@ pub fn compare(recorded: &[Recorded], folder: &[Migration]) -> Vec<Entry> {
     entries
 }
 
+/// Whether a checkpoint stands for what was applied.
+fn is_replaced(recorded: &Recorded, folder: &[Migration]) -> bool {
+    let stands_for = |each: &crate::source::files::Replaced| {
+        each.version == recorded.version && each.checksum == recorded.checksum
+    };
+    folder
+        .iter()
+        .any(|migration| migration.replaces.iter().any(stands_for))
+}
+
+/// Refuses a database that has some of the migrations that a checkpoint stands for, and not all.
+fn check_checkpoints(recorded: &[Recorded], folder: &[Migration]) -> Result<()> {
+    for checkpoint in folder
+        .iter()
+        .filter(|migration| !migration.replaces.is_empty())
+    {
+        let is_there = |each: &&crate::source::files::Replaced| {
+            recorded.iter().any(|r| r.version == each.version)
+        };
+        let own =
+            |r: &Recorded| r.version == checkpoint.version && r.checksum == checkpoint.checksum;
+        // A checkpoint of a checkpoint stands for both; the newest one is what counts.
+        let has = checkpoint.replaces.iter().filter(is_there).count();
+        let newest = checkpoint.replaces.iter().map(|each| &each.version).max();
+        let is_complete = recorded.iter().any(|r| Some(&r.version) == newest);
+        if has > 0 && !is_complete && !recorded.iter().any(own) {
+            let message = format!(
+                "this database has {has} of the {} migrations that {} replaces",
+                checkpoint.replaces.len(),
+                checkpoint.id()
+            );
+            return Err(Error::new(Kind::History, message)
+                .help("apply the others first, from the commit before the checkpoint was cut"));
+        }
+    }
+    Ok(())
+}
+
 /// Refuses a history from which apply cannot go on.
 ///
 /// # Errors
@@ -154,6 +193,7 @@ pub fn check(recorded: &[Recorded], folder: &[Migration]) -> Result<()> {
         );
         return Err(Error::new(Kind::History, message).help("use that version of the migrator"));
     }
+    check_checkpoints(recorded, folder)?;
     for entry in compare(recorded, folder) {
         let id = format!("{}_{}", entry.version, entry.name);
         let before = recorded.iter().rev().find(|r| r.version < entry.version);
@@ -165,6 +205,10 @@ pub fn check(recorded: &[Recorded], folder: &[Migration]) -> Result<()> {
                 .help(format!(
                     "or take it back and apply it anew:  {}",
                     typed(&format!("rollback --to {back_to}"))
+                ))
+                .help(format!(
+                    "or, where the edit changes nothing in this database:  {}",
+                    typed("repair --because \"..\"")
                 )),
             State::Missing => error(format!(
                 "{id} is applied to this database, but not in this folder"

@@ -15,9 +15,7 @@ use sqlx::postgres::PgConnection;
 pub(crate) const CREATE: &str = include_str!("journal.sql");
 
 /// Drops what [`CREATE`] made. Without CASCADE: what somebody else put there is not ours.
-pub(crate) const DROP: &str = "DROP TABLE IF EXISTS migrator.catalog;\n\
-                               DROP TABLE migrator.step, migrator.migration, migrator.run, migrator.about;\n\
-                               DROP SCHEMA migrator;";
+pub(crate) const DROP: &str = include_str!("journal_drop.sql");
 
 /// What the database held when the last run ended: a number for each relation, routine, type ..
 const CATALOG: &str =

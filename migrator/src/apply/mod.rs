@@ -16,6 +16,7 @@ pub mod losses;
 mod message;
 pub mod purge;
 pub mod replay;
+mod rewrite;
 pub mod rollback;
 mod send;
 mod sql_error;

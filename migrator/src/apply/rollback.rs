@@ -77,7 +77,11 @@ impl Executor<'_> {
                     ))
                     .help("steps that are not done yet may be changed before, even to nothing"));
             }
-            match folder.iter().find(|m| m.version == one.version) {
+            // A checkpoint has the version of the last one that it replaces, and another way back.
+            let is_it = |m: &&Migration| {
+                m.version == one.version && (m.replaces.is_empty() || m.checksum == one.checksum)
+            };
+            match folder.iter().find(is_it) {
                 Some(migration) => migrations.push(migration.clone()),
                 None => {
                     let migration = from_record(one)?;
@@ -174,5 +178,6 @@ fn from_record(recorded: &Recorded) -> Result<Migration> {
         },
         down,
         checksum: recorded.checksum.clone(),
+        replaces: Vec::new(),
     })
 }

@@ -9,6 +9,7 @@ use crate::report::human;
 use crate::report::progress::Progress;
 use crate::report::style::say;
 use crate::server::DatabaseUrl;
+use crate::source::chain;
 use crate::source::files::{Migration, read_folder};
 use std::time::Instant;
 
@@ -74,6 +75,11 @@ pub(super) async fn run(global: &Global, args: &Args, interrupt: Interrupt) -> R
     let begun = Instant::now();
     let (config, target) = global.load()?;
     let folder = read_folder(&config.migrations)?;
+    chain::check(
+        &config.migrations,
+        &folder,
+        config.demand_proof && !args.unproved,
+    )?;
     let opened = global.open(&target, "apply", false).await?;
     let applied = apply(global, args, &config, &opened.url, &folder, interrupt).await;
     // The server is ended in any case; what failed first is what counts.

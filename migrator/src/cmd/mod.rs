@@ -1,7 +1,9 @@
 //! The command line: one command, one file.
 
+mod adopt;
 mod apply;
 mod check;
+mod checkpoint;
 mod completions;
 mod day;
 mod diff;
@@ -10,6 +12,7 @@ mod lint;
 mod plan;
 mod prove;
 mod purge;
+mod repair;
 mod rollback;
 mod rules;
 #[cfg(feature = "embedded")]
@@ -82,6 +85,12 @@ pub enum Command {
     Plan(plan::Args),
     /// Walk migrations up, down and up again on a scratch database, with rows in every table
     Prove(prove::Args),
+    /// Cut a long history: one migration in the place of many, proved to make the same
+    Checkpoint(checkpoint::Args),
+    /// Take over a database whose history sqlx, diesel, refinery, sea-orm or Alembic has kept
+    Adopt(adopt::Args),
+    /// Take over a deliberate edit of a migration that is locked or applied already
+    Repair(repair::Args),
     /// Print the plan from any schema to any other: declared, migrated, live, or a file of SQL
     Diff(diff::Args),
     /// Find what is dangerous in the SQL of migrations, whoever has written it
@@ -118,6 +127,9 @@ impl Cli {
             Command::Check(args) => check::run(&global, &args, interrupt).await,
             Command::Plan(args) => plan::run(&global, &args, interrupt).await,
             Command::Prove(args) => prove::run(&global, &args, interrupt).await,
+            Command::Checkpoint(args) => checkpoint::run(&global, &args, interrupt).await,
+            Command::Adopt(args) => adopt::run(&global, &args, interrupt).await,
+            Command::Repair(args) => repair::run(&global, &args, interrupt).await,
             Command::Diff(args) => diff::run(&global, &args, interrupt).await,
             Command::Lint(args) => lint::run(&global, &args),
             Command::Sql(args) => sql::run(&global, &args),

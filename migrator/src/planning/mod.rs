@@ -4,7 +4,9 @@
 //! and rolled back; the migrations are replayed and read back; the difference becomes a plan, whose
 //! way up and way down are then walked there. Nothing is written unless both lead where they should.
 
+pub mod adopt;
 pub mod between;
+pub mod checkpoint;
 mod declared_ddl;
 pub mod difference;
 pub mod drift;
@@ -26,6 +28,7 @@ use crate::config::Config;
 use crate::error::{Error, Kind, Result};
 use crate::inspect::{Inspection, Unmodelled, inspect};
 use crate::server::{Scratch, Target, server_error};
+use crate::source::chain::{self, Chain};
 use crate::source::files::{self, read_existing};
 use crate::source::proof::Proof;
 use schema_core::diff::{with_past_partitions, with_undeclared};
@@ -74,7 +77,9 @@ impl Planned {
     /// # Errors
     /// [`Kind::Io`].
     pub fn write(&self) -> Result<PathBuf> {
-        write::write(&self.migrations, &self.id, &self.files, &self.proof)
+        let folder = write::write(&self.migrations, &self.id, &self.files, &self.proof)?;
+        Chain::write(&self.migrations, &read_existing(&self.migrations)?, None)?;
+        Ok(folder)
     }
 }
 
@@ -90,6 +95,11 @@ pub async fn make(
     tell: &mut (dyn FnMut(&str) + Send),
 ) -> Result<Option<Planned>> {
     let existing = read_existing(&request.config.migrations)?;
+    chain::check(
+        &request.config.migrations,
+        &existing,
+        request.config.demand_proof,
+    )?;
     write::check_name(request.name, &existing)?;
     let words = declared_objects(request.schema, request.as_of)?;
 

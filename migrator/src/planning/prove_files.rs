@@ -9,6 +9,7 @@ use crate::error::{Error, Kind, Result};
 use crate::inspect::{Inspection, inspect};
 use crate::planning::difference::differences;
 use crate::server::{Scratch, Target, server_error};
+use crate::source::chain::{Chain, check_before_proof};
 use crate::source::checksum::checksum;
 use crate::source::files::{Migration, read_folder};
 use crate::source::proof::{FILE_NAME, FORMAT, Proof, fingerprint};
@@ -45,27 +46,30 @@ pub async fn prove(
     tell: &mut (dyn FnMut(&str) + Send),
 ) -> Result<Vec<Proved>> {
     let folder = read_folder(&request.config.migrations)?;
+    let held_up_to = check_before_proof(&request.config.migrations, &folder)?;
     let mut scratch = Scratch::new(request.target).await?;
-    let proved = prove_on(request, &folder, &mut scratch, tell).await;
+    let proved = prove_on(request, &folder, held_up_to, &mut scratch, tell).await;
     let closed = scratch.close().await;
     let proved = proved?;
     closed?;
+    Chain::write(&request.config.migrations, &folder, None)?;
     Ok(proved)
 }
 
 async fn prove_on(
     request: &Request<'_>,
     folder: &[Migration],
+    held_up_to: usize,
     scratch: &mut Scratch,
     tell: &mut (dyn FnMut(&str) + Send),
 ) -> Result<Vec<Proved>> {
     let info = scratch.info().clone();
     let connection = scratch.connection()?;
     let mut proved = Vec::new();
-    for migration in folder {
+    for (place, migration) in folder.iter().enumerate() {
         let id = migration.id();
         let holds = Proof::read(&migration.folder)?.is_some_and(|proof| proof.is_of(migration));
-        if holds && !request.all {
+        if holds && !request.all && place < held_up_to {
             tell(&format!("replaying {id}"));
             replay_script(connection, &migration.up, info.single_connection).await?;
             proved.push(Proved { id, proof: None });
@@ -98,7 +102,7 @@ async fn prove_on(
     Ok(proved)
 }
 
-async fn one(
+pub(super) async fn one(
     connection: &mut PgConnection,
     migration: &Migration,
     is_embedded: bool,

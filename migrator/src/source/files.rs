@@ -8,6 +8,7 @@ use super::script::Script;
 use crate::config::Config;
 use crate::error::{Error, Kind, Result};
 use crate::typed::typed;
+use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
 /// One migration of the folder.
@@ -25,6 +26,40 @@ pub struct Migration {
     pub down: Script,
     /// The checksum of the way there, see [`checksum`](super::checksum).
     pub checksum: String,
+    /// For a checkpoint, the migrations that it stands for.
+    pub replaces: Vec<Replaced>,
+}
+
+/// A migration that a checkpoint stands for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Replaced {
+    /// Its version.
+    pub version: String,
+    /// Its name.
+    pub name: String,
+    /// The checksum of its way there.
+    pub checksum: String,
+}
+
+impl Replaced {
+    /// The file beside a checkpoint.
+    pub const FILE_NAME: &'static str = "replaces.json";
+
+    /// The file's text.
+    pub fn text(all: &[Replaced]) -> String {
+        serde_json::to_string_pretty(all).unwrap_or_else(|e| unreachable!("plain data: {e}")) + "\n"
+    }
+
+    fn read(folder: &Path) -> Result<Vec<Self>> {
+        let path = folder.join(Replaced::FILE_NAME);
+        let shown = Config::shown(&path);
+        match std::fs::read_to_string(&path) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
+            Err(error) => Err(files_error(format!("cannot read {shown}: {error}"))),
+            Ok(text) => serde_json::from_str(&text)
+                .map_err(|error| files_error(format!("cannot read {shown}: {error}"))),
+        }
+    }
 }
 
 impl Migration {
@@ -119,6 +154,7 @@ fn read_migration(folder: &Path) -> Result<Migration> {
         up,
         down,
         checksum,
+        replaces: Replaced::read(folder)?,
     })
 }
 

@@ -1,6 +1,7 @@
 //! Where a schema or its history comes from.
 
 pub mod cargo;
+pub mod chain;
 pub mod checksum;
 mod command;
 pub mod declared;

@@ -12,6 +12,7 @@ fn file(version: u64, checksum: &str) -> Migration {
         up: script.clone(),
         down: script,
         checksum: checksum.into(),
+        replaces: Vec::new(),
     }
 }
 
