@@ -8,6 +8,8 @@ mod blocks;
 mod commands;
 #[path = "docs/links.rs"]
 mod links;
+#[path = "docs/lint.rs"]
+mod lint;
 #[path = "docs/named_tests.rs"]
 mod named_tests;
 #[path = "docs/page.rs"]

@@ -75,7 +75,7 @@ pub fn ten_changes() -> String {
              FOREIGN KEY (branch_id) REFERENCES public.{2} (id) ON DELETE RESTRICT;",
             table(6),
             own(6),
-            name((6 * 7 + 1) / 2)
+            name(21)
         ),
         format!("COMMENT ON TABLE {} IS 'Said anew.';", table(7)),
         format!(

@@ -142,6 +142,7 @@ impl Museum {
                 entries.map(name).collect()
             })
             .unwrap_or_default();
+        names.retain(|name| name != "migrations.lock");
         names.sort();
         names
     }

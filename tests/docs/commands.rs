@@ -3,7 +3,7 @@
 use crate::page::is_current;
 use schema_tests::{Folder, Migrator};
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 17] = [
     "apply",
     "rollback",
     "purge",
@@ -11,7 +11,11 @@ const COMMANDS: [&str; 13] = [
     "check",
     "plan",
     "prove",
+    "checkpoint",
+    "adopt",
+    "repair",
     "diff",
+    "lint",
     "sql",
     "explain",
     "rules",
@@ -35,7 +39,7 @@ fn the_commands_are_described() {
         "# The command line\n\nOf `cargo run -p migrator --` in this repository, or `migrator` where it is installed. \
          Exit codes: 0 done, 1 refused or failed, 2 wrong usage, \
          3 different \
-         (`check`, `diff --exit-code`).\n\n```text\n{all}\n```\n"
+         (`check`, `diff --exit-code`) or dangerous (`lint`).\n\n```text\n{all}\n```\n"
     );
     for command in COMMANDS {
         assert!(all.contains(&format!("\n  {command} ")), "{command}");

@@ -95,7 +95,7 @@ pub async fn make(
     tell: &mut (dyn FnMut(&str) + Send),
 ) -> Result<Option<Planned>> {
     let existing = read_existing(&request.config.migrations)?;
-    chain::check(
+    chain::check_before_plan(
         &request.config.migrations,
         &existing,
         request.config.demand_proof,

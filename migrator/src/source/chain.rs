@@ -38,8 +38,10 @@ pub enum Misfit {
     New(usize),
     /// A migration whose meaning has changed since.
     Edited(usize),
-    /// The chain has one that the folder lacks.
+    /// The chain has one that the folder lacks, with others behind it.
     Missing(String),
+    /// The chain ends with one that the folder lacks: it was taken away, or never committed.
+    Gone(String),
     /// Two branches: the migration was added without knowing those before it, back to this place.
     Branch {
         /// The migration.
@@ -149,7 +151,9 @@ impl Chain {
     /// Where the folder first does not fit.
     pub fn misfit(&self, folder: &[Migration]) -> Option<Misfit> {
         let is_there = |id: &str| folder.iter().any(|migration| migration.id() == id);
-        if let Some((id, _)) = self.links.iter().find(|(id, _)| !is_there(id)) {
+        let missing = self.links.iter().find(|(id, _)| !is_there(id));
+        let is_last = |id: &String| folder.last().is_none_or(|last| last.id() < *id);
+        if let Some((id, _)) = missing.filter(|(id, _)| !is_last(id)) {
             return Some(Misfit::Missing(id.clone()));
         }
         let mut known: Vec<(usize, &str)> = Vec::new();
@@ -180,7 +184,8 @@ impl Chain {
                 None => Misfit::Edited(at),
             });
         }
-        new.map(Misfit::New)
+        let gone = missing.map(|(id, _)| Misfit::Gone(id.clone()));
+        new.map(Misfit::New).or(gone)
     }
 }
 
@@ -213,6 +218,18 @@ pub fn check(migrations: &Path, folder: &[Migration], in_full: bool) -> Result<(
     }
 }
 
+/// The same before a plan: a migration that was taken away to be made anew is no misfit.
+///
+/// # Errors
+/// As [`check`].
+pub fn check_before_plan(migrations: &Path, folder: &[Migration], in_full: bool) -> Result<()> {
+    let chain = Chain::read(migrations)?;
+    match chain.and_then(|chain| chain.misfit(folder)) {
+        Some(Misfit::Gone(_)) => Ok(()),
+        _ => check(migrations, folder, in_full),
+    }
+}
+
 /// The folder's first misfit with its chain that only its people can mend; the place from which on proofs do not
 /// hold any more, where another branch was merged.
 ///
@@ -221,7 +238,7 @@ pub fn check(migrations: &Path, folder: &[Migration], in_full: bool) -> Result<(
 pub fn check_before_proof(migrations: &Path, folder: &[Migration]) -> Result<usize> {
     let chain = Chain::read(migrations)?;
     match chain.and_then(|chain| chain.misfit(folder)) {
-        None | Some(Misfit::New(_)) => Ok(folder.len()),
+        None | Some(Misfit::New(_) | Misfit::Gone(_)) => Ok(folder.len()),
         Some(Misfit::Branch { at, .. }) => Ok(at),
         Some(misfit) => Err(refusal(&misfit, folder)),
     }
@@ -248,9 +265,11 @@ fn refusal(misfit: &Misfit, folder: &[Migration]) -> Error {
         ))
         .help("put it back as it was, and write the change as a new migration")
         .help(repair()),
-        Misfit::Missing(id) => error(format!("{id} is in {FILE_NAME}, but not in this folder"))
-            .help("get its folder back, from the branch or commit that has it")
-            .help(repair()),
+        Misfit::Missing(id) | Misfit::Gone(id) => {
+            error(format!("{id} is in {FILE_NAME}, but not in this folder"))
+                .help("get its folder back, from the branch or commit that has it")
+                .help(repair())
+        }
         Misfit::Branch { at, beside } => {
             let others = &folder[*beside..*at];
             let ids: Vec<String> = others.iter().map(Migration::id).collect();
@@ -320,8 +339,12 @@ mod tests {
         other[1] = migration("2", "ALTER TABLE public.a ADD c int;");
         assert_eq!(chain.misfit(&other), Some(Misfit::Edited(1)));
         assert_eq!(
+            chain.misfit(&folder()[1..]),
+            Some(Misfit::Missing("1_a".into()))
+        );
+        assert_eq!(
             chain.misfit(&folder()[..1]),
-            Some(Misfit::Missing("2_a".into()))
+            Some(Misfit::Gone("2_a".into()))
         );
     }
 

@@ -2,7 +2,7 @@
 
 use super::Linter;
 use super::cursor::{Cursor, parts};
-use super::known::{Index, Kind};
+use super::known::Kind;
 use super::table_element::{self, NewColumn, NewConstraint, What};
 
 impl Linter {
@@ -11,16 +11,14 @@ impl Linter {
         let Some(name) = cursor.name() else { return };
         self.unqualified(&name);
         let path = name.path.as_str();
-        if self.known.is_in_use(path)
-            && !self.is_alone
-            && !self.transaction.altered.insert(path.to_string())
-        {
-            let is_proof =
-                cursor.is_at("validate") || cursor.is_at("attach") || cursor.is_at("detach");
-            if !is_proof {
-                self.say("lock/many-alter-table", path);
-            }
+        let is_proof = ["validate", "attach", "detach"]
+            .iter()
+            .any(|word| cursor.is_at(word));
+        let is_again = self.altered_before.as_deref() == Some(path);
+        if self.known.is_in_use(path) && is_again && !is_proof {
+            self.say("lock/many-alter-table", path);
         }
+        self.alters = (!is_proof).then(|| path.to_string());
         if !cursor.is_at("validate") {
             self.locks(path);
         }
@@ -212,7 +210,9 @@ impl Linter {
             return;
         }
         let subject = format!("{path}.{column}");
-        self.say("data/drop-column", subject.clone());
+        if !self.known.kept.contains(&subject) {
+            self.say("data/drop-column", subject.clone());
+        }
         let is_shared =
             |columns: &[String]| columns.len() > 1 && columns.iter().any(|each| each == column);
         let table = self.known.tables.get(path).cloned().unwrap_or_default();
@@ -313,68 +313,6 @@ impl Linter {
         if let Some(table) = self.known.tables.remove(path) {
             self.known.tables.insert(new.to_string(), table);
         }
-    }
-
-    fn attach(&mut self, path: &str, mut cursor: Cursor<'_, '_>) {
-        let Some(child) = cursor.name() else { return };
-        let parent = self.known.table(path).clone();
-        let is_default = cursor.is_at("default");
-        if self.known.is_in_use(&child.path) && !is_default {
-            let own = self.known.table(&child.path);
-            let has_check = own
-                .constraints
-                .iter()
-                .any(|each| each.kind == Kind::Check && each.is_valid && !each.is_not_null);
-            if !has_check {
-                self.say("part/attach-without-check", child.path.clone());
-            }
-            let indexes = |path: &str| -> Vec<Vec<String>> {
-                let of_table = self
-                    .known
-                    .indexes
-                    .values()
-                    .filter(|index| index.table == path);
-                of_table
-                    .map(|index: &Index| index.columns.clone())
-                    .collect()
-            };
-            let own = indexes(&child.path);
-            if indexes(path).iter().any(|columns| !own.contains(columns)) {
-                self.say("part/attach-without-index", child.path.clone());
-            }
-        }
-        if parent.has_default_partition && !is_default {
-            self.default_scan(path);
-        }
-        if parent.row_security && !self.known.table(&child.path).row_security {
-            self.say("part/child-privileges", child.path.clone());
-        }
-        self.known.table(path).has_default_partition |= is_default;
-        self.known.table(&child.path).parent = Some(path.to_string());
-    }
-
-    /// Rows of the default partition that belong into the new one are looked for, unless a check rules them out.
-    pub(super) fn default_scan(&mut self, path: &str) {
-        let is_checked = self.known.tables.values().any(|table| {
-            table.parent.as_deref() == Some(path)
-                && table
-                    .constraints
-                    .iter()
-                    .any(|each| each.kind == Kind::Check && each.is_valid)
-        });
-        if self.known.is_in_use(path) && !is_checked {
-            self.say("part/default-scan", path);
-        }
-    }
-
-    fn detach(&mut self, path: &str, mut cursor: Cursor<'_, '_>) {
-        let Some(child) = cursor.name() else { return };
-        if cursor.eat("concurrently") {
-            self.wants_to_be_alone(&child.path);
-        } else if !cursor.is_at("finalize") && self.known.is_in_use(path) {
-            self.say("part/detach-not-concurrent", child.path.clone());
-        }
-        self.known.table(&child.path).parent = None;
     }
 
     fn setting(&mut self, path: &str, mut cursor: Cursor<'_, '_>) {

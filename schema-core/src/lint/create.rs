@@ -4,6 +4,7 @@ use super::Linter;
 use super::cursor::{Cursor, Name, parts, words};
 use super::known::{Constraint, Index, Kind, Routine, Table, View};
 use super::table_element::{self, What};
+use crate::plan::QUARANTINE;
 use crate::sql_text::{Statement, TokenKind, tokens};
 
 impl Linter {
@@ -58,6 +59,9 @@ impl Linter {
         let Some(name) = cursor.name() else { return };
         self.unqualified(&name);
         let path = name.path.clone();
+        if is_quarantine(&path) {
+            self.known.kept.insert(name.name.clone());
+        }
         if self.dropped_tables.contains(&path) {
             self.say("data/drop-and-recreate", path.clone());
         }
@@ -221,7 +225,7 @@ impl Linter {
         if is_replaced && !has_options && former.is_none_or(|former| former.has_options) {
             self.say("rls/view-option-lost", name.path.clone());
         }
-        let mut all: std::collections::HashSet<String> = words(cursor.rest).collect();
+        let mut all: std::collections::BTreeSet<String> = words(cursor.rest).collect();
         if cursor.rest.iter().any(|token| token.is_symbol("*")) {
             all.insert("*".to_string());
         }
@@ -251,7 +255,7 @@ impl Linter {
             .find(|token| token.kind == TokenKind::Literal && token.text.len() > 2);
         let body = body.map_or("", |token| token.text);
         let inside = inside(body);
-        let known: std::collections::HashSet<String> =
+        let known: std::collections::BTreeSet<String> =
             words(&tokens(inside).unwrap_or_default()).collect();
         let volatility = ["immutable", "stable"]
             .iter()
@@ -281,6 +285,9 @@ impl Linter {
             }
         }
         self.made_again(&name.path);
+        if is_quarantine(&name.path) {
+            return;
+        }
         // With the body in the server's own language the server tracks what it names.
         self.known.routines.insert(name.path, new);
     }
@@ -335,6 +342,11 @@ impl Linter {
             }
         }
     }
+}
+
+/// Where `plan` keeps what it takes away.
+fn is_quarantine(path: &str) -> bool {
+    path.starts_with(QUARANTINE)
 }
 
 /// What stands between the quotes of a literal.

@@ -48,7 +48,9 @@ impl Linter {
             let is_kept = path.starts_with("migrator_quarantine");
             if self.known.is_in_use(&path) && !is_kept {
                 self.locks(&path);
-                self.say("data/drop-table", path.clone());
+                if !self.known.kept.contains(&path) {
+                    self.say("data/drop-table", path.clone());
+                }
                 if self.known.table(&path).parent.is_some() {
                     self.say("part/drop-attached", path.clone());
                 }
@@ -139,9 +141,16 @@ impl Linter {
                 self.say("func/drop-cascade", name.path.clone());
             }
             self.say("compat/function-signature", name.path.clone());
-            self.known.routines.remove(&name.path);
+            let is_known = self.known.routines.remove(&name.path).is_some();
+            self.goes(name.path, is_known);
+        }
+    }
+
+    /// What was granted on it goes along, if anything was.
+    fn goes(&mut self, path: String, is_known: bool) {
+        if !is_known || self.known.granted.contains(&path) {
             let place = self.place;
-            self.dropped_routines.push((name.path, place));
+            self.dropped_routines.push((path, place));
         }
     }
 
@@ -151,9 +160,8 @@ impl Linter {
             if cursor.has("cascade") {
                 self.say("data/cascade", name.path.clone());
             }
-            self.known.views.remove(&name.path);
-            let place = self.place;
-            self.dropped_routines.push((name.path, place));
+            let is_known = self.known.views.remove(&name.path).is_some();
+            self.goes(name.path, is_known);
         }
     }
 }

@@ -1,21 +1,23 @@
 //! What the statements so far have told about the schema.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The schema, as far as the files tell.
 #[derive(Debug, Default)]
 pub(super) struct Known {
-    pub tables: HashMap<String, Table>,
-    pub indexes: HashMap<String, Index>,
+    pub tables: BTreeMap<String, Table>,
+    pub indexes: BTreeMap<String, Index>,
     /// Views with every identifier that stands in them.
-    pub views: HashMap<String, View>,
-    pub routines: HashMap<String, Routine>,
+    pub views: BTreeMap<String, View>,
+    pub routines: BTreeMap<String, Routine>,
     /// Domains that have a check.
-    pub checked_domains: HashSet<String>,
+    pub checked_domains: BTreeSet<String>,
     /// Paths that something was granted on, or revoked from.
-    pub granted: HashSet<String>,
+    pub granted: BTreeSet<String>,
+    /// What was copied into a quarantine: tables, and columns as `public.quotes.status`.
+    pub kept: BTreeSet<String>,
     /// Tables of publications.
-    pub published: HashSet<String>,
+    pub published: BTreeSet<String>,
 }
 
 #[derive(Debug, Default, Clone)]
@@ -65,7 +67,7 @@ pub(super) struct Index {
 
 #[derive(Debug, Clone, Default)]
 pub(super) struct View {
-    pub words: HashSet<String>,
+    pub words: BTreeSet<String>,
     pub has_options: bool,
 }
 
@@ -74,7 +76,7 @@ pub(super) struct Routine {
     pub is_definer: bool,
     pub volatility: String,
     /// Identifiers in a body that the server does not track.
-    pub words: HashSet<String>,
+    pub words: BTreeSet<String>,
     pub body: String,
 }
 

@@ -11,6 +11,7 @@ mod cursor;
 mod drop;
 mod known;
 mod others;
+mod partition;
 mod rows;
 mod table_element;
 mod transaction;
@@ -105,6 +106,9 @@ struct Linter {
     place: (usize, usize),
     /// Whether the statement runs outside a transaction.
     is_alone: bool,
+    /// The table that the statement before has altered, and the one that this one does.
+    altered_before: Option<String>,
+    alters: Option<String>,
     /// Tables whose statistics are gone, with the place where.
     without_statistics: Vec<(String, (usize, usize))>,
     /// Policies that were dropped in an earlier transaction.
@@ -122,6 +126,7 @@ impl Linter {
     fn read(&mut self, file: usize, text: &str) -> Result<(), Unfinished> {
         self.file = file;
         self.transaction = Transaction::default();
+        self.alters = None;
         let marks = transaction::marks(text)?;
         for statement in statements(text)? {
             let mark = marks
@@ -133,6 +138,7 @@ impl Linter {
             self.is_alone = is_alone;
             if number != self.transaction.number || is_alone {
                 self.end_transaction();
+                self.alters = None;
                 self.transaction = Transaction {
                     number,
                     ..Transaction::default()
@@ -153,6 +159,7 @@ impl Linter {
             .or(statement.tokens.last())
             .unwrap_or(first);
         self.place = (first.start, last.end() - first.start);
+        self.altered_before = self.alters.take();
         let mut cursor = Cursor::new(&statement.tokens);
         if self.control(cursor) {
             return;

@@ -32,7 +32,7 @@ impl Linter {
         } else if cursor.eat("lock") {
             let _ = cursor.eat("table");
             let name = cursor.name().map(|name| name.path).unwrap_or_default();
-            if !cursor.has("mode") || cursor.has("access exclusive mode") {
+            if !cursor.has("mode") {
                 self.say("lock/explicit", name);
             }
         } else if cursor.eat("analyze") {
@@ -74,11 +74,9 @@ impl Linter {
                 .map(|name| name.path),
         };
         let Some(path) = name else { return };
-        let holds = self
-            .transaction
-            .locked
-            .as_ref()
-            .is_some_and(|locked| self.known.is_in_use(locked));
+        // The lock that the transaction has on the same table is stronger already.
+        let others = |locked: &String| *locked != path && self.known.is_in_use(locked);
+        let holds = self.transaction.locked.as_ref().is_some_and(others);
         if holds && self.known.is_in_use(&path) && !self.is_alone {
             self.say("lock/comment", path);
         }

@@ -1,6 +1,6 @@
 //! What the open transaction holds, and where transactions begin and end.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Linter;
 use super::cursor::Cursor;
@@ -12,19 +12,17 @@ pub(super) struct Transaction {
     pub number: usize,
     /// The table in use that it has locked against everybody, or against writers.
     pub locked: Option<String>,
-    /// Tables that an ALTER TABLE has changed.
-    pub altered: HashSet<String>,
     /// Constraints that were added and are not valid yet.
-    pub not_valid: HashSet<String>,
+    pub not_valid: BTreeSet<String>,
     /// Values that were added to enums.
-    pub enum_values: HashSet<String>,
+    pub enum_values: BTreeSet<String>,
     /// Tables in use whose rows were written.
-    pub written: HashSet<String>,
+    pub written: BTreeSet<String>,
     pub is_utc: bool,
     /// Whether constraints are checked only at the end.
     pub is_deferred: bool,
     /// Tables that got row security, with the place where.
-    pub secured: HashMap<String, (usize, usize)>,
+    pub secured: BTreeMap<String, (usize, usize)>,
     /// Policies that were dropped.
     pub dropped_policies: Vec<(String, (usize, usize))>,
     /// BEGIN without an end.

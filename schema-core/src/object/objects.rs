@@ -1,6 +1,5 @@
 //! All objects of one schema, in order, with what they need of each other.
 
-use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
@@ -50,33 +49,6 @@ pub struct Collision {
     pub id: Box<ObjectId>,
     /// The one that has the name.
     pub taken_by: Box<ObjectId>,
-}
-
-/// In what two sets of objects differ, each list in the order of the ids.
-#[derive(Debug, Clone, Default)]
-pub struct Differences<'a> {
-    /// Only in the first.
-    pub gone: Vec<&'a ObjectId>,
-    /// In both, and not the same.
-    pub changed: Vec<&'a ObjectId>,
-    /// Only in the second.
-    pub new: Vec<&'a ObjectId>,
-}
-
-impl Differences<'_> {
-    /// As seen from the other side.
-    pub fn reversed(&self) -> Self {
-        Differences {
-            gone: self.new.clone(),
-            changed: self.changed.clone(),
-            new: self.gone.clone(),
-        }
-    }
-
-    /// Whether the two are the same.
-    pub fn is_empty(&self) -> bool {
-        self.gone.is_empty() && self.changed.is_empty() && self.new.is_empty()
-    }
 }
 
 /// `#[renamed_from("..")]`
@@ -298,36 +270,15 @@ impl Objects {
         all
     }
 
-    /// In what these and the others differ.
-    pub fn differences<'a>(&'a self, to: &'a Objects) -> Differences<'a> {
-        let mut found = Differences::default();
-        if Arc::ptr_eq(&self.all, &to.all) {
-            return found;
-        }
-        let (mut old, mut new) = (self.all.by_id.iter(), to.all.by_id.iter());
-        let (mut one, mut other) = (old.next(), new.next());
-        loop {
-            let order = match (one, other) {
-                (None, None) => return found,
-                (Some(_), None) => Ordering::Less,
-                (None, Some(_)) => Ordering::Greater,
-                (Some((one, _)), Some((other, _))) => one.cmp(other),
-            };
-            if let (Some((id, (_, before))), true) = (one, order.is_le()) {
-                match other.filter(|_| order.is_eq()) {
-                    None => found.gone.push(id),
-                    Some((_, (_, after))) if before != after => found.changed.push(id),
-                    Some(_) => {}
-                }
-                one = old.next();
-            }
-            if let (Some((id, _)), true) = (other, order.is_ge()) {
-                if order.is_gt() {
-                    found.new.push(id);
-                }
-                other = new.next();
-            }
-        }
+    /// The objects in the order of their ids.
+    pub(super) fn sorted(&self) -> impl Iterator<Item = (&ObjectId, &Object)> {
+        let all = self.all.by_id.iter();
+        all.map(|(id, (_, object))| (id, object))
+    }
+
+    /// Whether the two are copies of one, and none was changed since.
+    pub(super) fn is_copy_of(&self, other: &Objects) -> bool {
+        Arc::ptr_eq(&self.all, &other.all)
     }
 
     /// How many objects there are.

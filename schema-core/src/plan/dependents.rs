@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::object::{Constraint, Kind, Object, ObjectId, Objects, needs};
 
@@ -14,23 +14,23 @@ type Place<'a> = (Cow<'a, str>, Cow<'a, str>);
 pub(super) struct Dependents<'a> {
     objects: &'a Objects,
     /// Who needs something that lies here.
-    near: HashMap<Place<'a>, Vec<&'a ObjectId>>,
+    near: BTreeMap<Place<'a>, Vec<&'a ObjectId>>,
     /// Needs that no object tells by itself.
-    further: HashMap<&'a ObjectId, Vec<&'a ObjectId>>,
+    further: BTreeMap<&'a ObjectId, Vec<&'a ObjectId>>,
     /// The answers for the places that were asked about.
-    known: RefCell<HashMap<(String, String), Answers<'a>>>,
+    known: RefCell<BTreeMap<(String, String), Answers<'a>>>,
 }
 
 /// Who hangs on what lies in one place.
-type Answers<'a> = HashMap<ObjectId, Vec<&'a ObjectId>>;
+type Answers<'a> = BTreeMap<ObjectId, Vec<&'a ObjectId>>;
 
 impl<'a> Dependents<'a> {
     /// Of no object.
     pub fn none(objects: &'a Objects) -> Self {
         Dependents {
             objects,
-            near: HashMap::new(),
-            further: HashMap::new(),
+            near: BTreeMap::new(),
+            further: BTreeMap::new(),
             known: RefCell::default(),
         }
     }

@@ -10,6 +10,7 @@
 //! What is taken away is what would make it, turned round. The way back is the exact reverse. Nothing is
 //! done halfway: one change that cannot be planned refuses the plan, and all of them are named.
 
+mod around;
 mod build;
 mod cuts;
 mod dependents;

@@ -1,2 +1,2 @@
 ALTER TABLE public.t ADD COLUMN n integer;
-COMMENT ON COLUMN public.t.n IS 'How many.';
+COMMENT ON TABLE public.u IS 'The other one.';

@@ -1,4 +1,4 @@
 ALTER TABLE public.t ADD COLUMN n integer;
 -- step: say what it is
 -- migrator: new-transaction
-COMMENT ON COLUMN public.t.n IS 'How many.';
+COMMENT ON TABLE public.u IS 'The other one.';

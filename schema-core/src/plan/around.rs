@@ -1,0 +1,216 @@
+//! What a change asks of the objects around it: who has to be out of the way meanwhile.
+
+use super::way::{Turned, Way};
+use crate::object::{self, Column, Identity, Kind, Object, ObjectId};
+use crate::sql_text;
+
+impl Way<'_> {
+    /// What a change, or a removal, asks of others.
+    pub(super) fn look_around(&mut self, id: &ObjectId) {
+        let (Some(before), after) = (self.from.get(id), self.to.get(id)) else {
+            return;
+        };
+        match (before, after) {
+            (_, None) if self.makes_room(id) => self.put_apart(id),
+            (Object::Default(default), None) => {
+                // A column has one or the other.
+                let identity = Identity::id_of(&default.schema, &default.table, &default.column);
+                if self.to.contains(&identity) {
+                    self.put_apart(id);
+                    self.put_sequences_apart(&default.schema, &default.table, &default.column);
+                }
+            }
+            (Object::Column(before), Some(Object::Column(after)))
+                if after.changes_type(before) && self.is_partitioned_by(before) =>
+            {
+                let message = format!("{id} changed its type, and is part of the partition key");
+                self.refuse(id, message);
+            }
+            (Object::Column(before), Some(Object::Column(after))) if after.changes_type(before) => {
+                self.disturb(id, before, after);
+            }
+            (Object::EnumType(_) | Object::Domain(_) | Object::RangeType(_), Some(_))
+                if object::alter(before, after.unwrap_or(before)).is_none() =>
+            {
+                self.look_around_swapped(id);
+            }
+            (Object::CompositeType(_), Some(_)) => {
+                let column = self.columns_of(id).first().map(|each| each.to_string());
+                if let Some(column) = column.filter(|_| !only_adds_or_drops(self.turned.get(id))) {
+                    let message = format!("{id} changed in a way that needs {column} written anew");
+                    self.refuse(id, message);
+                }
+            }
+            _ => {}
+        }
+        let is_needed = self.dependents(id).iter().any(|each| each.is_itself());
+        if self.turned.get(id) == Some(&Turned::Beside) && is_needed {
+            self.put_apart(id);
+        }
+    }
+
+    /// A type that is made anew: its columns are turned over within the step, all others step aside.
+    fn look_around_swapped(&mut self, id: &ObjectId) {
+        if self.turned.get(id) == Some(&Turned::Beside) {
+            return;
+        }
+        for column in self.columns_of_both(id) {
+            self.has_its_type(column);
+        }
+        for dependent in self.dependents(id) {
+            match self.from.get(dependent) {
+                Some(Object::Column(column)) if column.generated.is_none() => {
+                    if !self.to.contains(dependent) {
+                        self.put_apart(dependent);
+                    } else {
+                        self.disturb(dependent, column, column);
+                    }
+                }
+                _ if !dependent.is_itself() && dependent.target() == *id => {}
+                // Their columns are their parents'.
+                Some(Object::Partition(_)) => {}
+                Some(Object::Table(table)) if !table.inherits.is_empty() => {}
+                Some(Object::DomainCheck(_)) => self.carry(dependent),
+                _ => self.put_apart_if_possible(dependent, id),
+            }
+        }
+    }
+
+    /// The step that makes its type anew gives the column its type too.
+    fn has_its_type(&mut self, id: &ObjectId) {
+        let (Some(Object::Column(column)), Some(Turned::InPlace(parts))) =
+            (self.to.get(id), self.turned.get_mut(id))
+        else {
+            return;
+        };
+        let by_type = [column.set_type(false), column.set_type(true)];
+        parts.retain(|part| !by_type.contains(part));
+    }
+
+    /// Whether the rows of its table are spread by this column.
+    fn is_partitioned_by(&self, column: &Column) -> bool {
+        let id = |kind| ObjectId::new(kind, &column.schema, None, &column.table);
+        let key = match self
+            .from
+            .get(&id(Kind::Table))
+            .or(self.from.get(&id(Kind::Partition)))
+        {
+            Some(Object::Table(table)) => table.partition_key.as_deref(),
+            Some(Object::Partition(partition)) => partition.partition_key.as_deref(),
+            _ => None,
+        };
+        let tokens = key.and_then(|key| sql_text::tokens(key).ok());
+        let named = |token: &sql_text::Token| token.identifier().as_ref() == Some(&column.name);
+        tokens.is_some_and(|tokens| tokens.iter().any(named))
+    }
+
+    /// The check goes with the old domain, and comes with the new one.
+    fn carry(&mut self, id: &ObjectId) {
+        let aspects = self.from.aspects_of(id).map(Object::id);
+        self.carried.extend(aspects);
+        self.carried.insert(id.clone());
+    }
+
+    /// A column takes another type: what the server would refuse to carry over steps aside.
+    fn disturb(&mut self, id: &ObjectId, before: &Column, after: &Column) {
+        self.disturbed.insert(id.clone());
+        let base = |column: &Column| {
+            let end = column.column_type.find('(');
+            column.column_type[..end.unwrap_or(column.column_type.len())].to_string()
+        };
+        let is_other = base(before) != base(after);
+        for dependent in self.dependents(id) {
+            let steps_aside = match dependent.kind {
+                Kind::View
+                | Kind::MaterializedView
+                | Kind::Rule
+                | Kind::Policy
+                | Kind::Trigger
+                | Kind::Function
+                | Kind::Procedure
+                | Kind::PublicationTable
+                | Kind::Default => true,
+                Kind::Column => dependent != id,
+                Kind::ForeignKey => is_other,
+                _ => self.turned.contains_key(dependent) || !self.to.contains(dependent),
+            };
+            if dependent.is_itself() && steps_aside {
+                self.put_apart_if_possible(dependent, id);
+            }
+        }
+    }
+
+    /// Something that is gone goes first where its table stays, and something new may want its name or
+    /// its rows; what hangs on a partition goes with it.
+    fn makes_room(&self, id: &ObjectId) -> bool {
+        let target = id.target();
+        let Some((schema, name)) = super::host::relation_of(self.from, &target) else {
+            return false;
+        };
+        let partition = ObjectId::partition(&schema, &name);
+        if let Some(Object::Partition(own)) = self.from.get(&partition) {
+            return self.to.contains(&own.parent_id()) && !self.to.contains(&partition);
+        }
+        let stays = self.to.contains(&ObjectId::table(&schema, &name));
+        stays
+            && matches!(
+                self.from.get(&target),
+                Some(Object::Constraint(_) | Object::Identity(_))
+            )
+    }
+
+    /// The identity's own sequence wants the name of the one that the column had until now.
+    fn put_sequences_apart(&mut self, schema: &str, table: &str, column: &str) {
+        let owned: Vec<ObjectId> = self
+            .from
+            .iter()
+            .filter_map(|(_, object)| match object {
+                Object::OwnedBy(owned)
+                    if owned.column == column && owned.table == (schema.into(), table.into()) =>
+                {
+                    Some(ObjectId::new(
+                        Kind::Sequence,
+                        &owned.schema,
+                        None,
+                        &owned.sequence,
+                    ))
+                }
+                _ => None,
+            })
+            .collect();
+        for sequence in owned.iter().filter(|sequence| !self.to.contains(sequence)) {
+            self.put_apart(sequence);
+        }
+    }
+
+    /// Who has the name of something new, and does not stay, goes first; so does a function that makes way
+    /// for one with other arguments: what calls it by its name has to find the new one.
+    pub(super) fn make_room_for(&mut self, id: &ObjectId) {
+        if matches!(id.kind, Kind::Function | Kind::Procedure | Kind::Aggregate) && id.is_itself() {
+            let is_former = |other: &&ObjectId| {
+                (&other.schema, &other.name) == (&id.schema, &id.name)
+                    && other.arguments.is_some()
+                    && other.is_itself()
+                    && !self.to.contains(other)
+            };
+            let former: Vec<ObjectId> = self.from.sorted_ids().filter(is_former).cloned().collect();
+            for each in &former {
+                self.put_apart(each);
+            }
+        }
+        for taken_by in self.from.names_of(id) {
+            if !self.to.contains(taken_by) {
+                self.put_apart(taken_by);
+            }
+        }
+    }
+}
+
+fn only_adds_or_drops(turned: Option<&Turned>) -> bool {
+    match turned {
+        Some(Turned::InPlace(parts)) => !parts
+            .iter()
+            .any(|part| part.to_string().contains("ALTER ATTRIBUTE")),
+        _ => false,
+    }
+}
