@@ -60,6 +60,7 @@ impl Project {
     }
 }
 
+const FIRST: &str = "migrations/20260101000000_first/up.sql";
 const NOTE: &str = "migrations/20260102000000_second/up.sql";
 
 #[test]
@@ -80,13 +81,19 @@ fn an_edit_is_refused_until_it_is_repaired() {
     project
         .run(&["apply"])
         .ends_with(1)
-        .says("20260102000000_second was edited since it was taken into migrations.lock")
+        .says("20260102000000_second was edited after it was applied")
         .says("repair --because");
-    // A new proof is no excuse.
-    project
-        .run(&["prove"])
-        .ends_with(1)
-        .says("was edited since");
+    let first = std::fs::read_to_string(project.folder.path().join(FIRST)).expect("it is there");
+    project.folder.write(
+        FIRST,
+        "CREATE TABLE public.accounts (id int PRIMARY KEY, name text NOT NULL);\n",
+    );
+    // One with others behind it is not worked on any more, and a new proof is no excuse.
+    for command in ["apply", "prove"] {
+        let run = project.run(&[command]).ends_with(1);
+        run.says("20260101000000_first was edited since it was taken into migrations.lock");
+    }
+    project.folder.write(FIRST, &first);
     project.run(&["repair"]).ends_with(2).says("--because");
     project
         .run(&["repair", "--because", "some databases have the column"])
@@ -379,4 +386,41 @@ fn a_database_without_a_history_is_adopted_only_if_asked() {
         .says("--without-history");
     project.run(&["adopt", "--without-history"]).succeeds();
     project.run(&["check", "--database", "--full"]).succeeds();
+}
+
+#[test]
+fn steps_that_name_their_locks_have_to_name_all() {
+    let project = Project::applied();
+    let up = |lines: &str| {
+        format!(
+            "-- step: add a key\n{lines}CREATE TABLE public.entries (id bigint PRIMARY KEY, account bigint \
+             REFERENCES public.accounts ON DELETE RESTRICT);\nALTER TABLE public.accounts ADD COLUMN code text;"
+        )
+    };
+    let down = "DROP TABLE public.entries;\nALTER TABLE public.accounts DROP COLUMN code;";
+    let weak = "--   lock: SHARE ROW EXCLUSIVE on public.accounts, brief: writes wait\n";
+    project.migration("20260103000000_key", &up(weak), down);
+    project
+        .run(&["prove"])
+        .ends_with(1)
+        .says("20260103000000_key does more than its comments say")
+        .says("up.sql, step add a key")
+        .says("lock: ACCESS EXCLUSIVE on public.accounts (measured)");
+    let told = "--   lock: ACCESS EXCLUSIVE on public.accounts, brief\n";
+    project.migration("20260103000000_key", &up(told), down);
+    project.run(&["prove"]).succeeds();
+    let proof = project
+        .folder
+        .path()
+        .join("migrations/20260103000000_key/proof.json");
+    let proof = std::fs::read_to_string(proof).expect("it is proved");
+    let proof: serde_json::Value = serde_json::from_str(&proof).expect("it is JSON");
+    assert_eq!(
+        proof["up_measured"][0]["locks"]["public.accounts"],
+        "ACCESS EXCLUSIVE"
+    );
+    assert_eq!(
+        proof["down_measured"][0]["locks"]["public.accounts"],
+        "ACCESS EXCLUSIVE"
+    );
 }

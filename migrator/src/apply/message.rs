@@ -79,14 +79,19 @@ impl<'a> Message<'a> {
             .extend(step.statements.iter().cloned().map(Part::File));
     }
 
-    /// `COMMIT`; the text to send, and what knows where things were.
-    pub fn commit(mut self) -> (String, Places) {
-        self.own(Part::Journal, "COMMIT;");
+    /// Without an end; the text to send, and what knows where things were.
+    pub fn open(self) -> (String, Places) {
         let places = Places {
             statements: self.statements,
             copies: self.copies,
         };
         (self.text, places)
+    }
+
+    /// `COMMIT`; the text to send, and what knows where things were.
+    pub fn commit(mut self) -> (String, Places) {
+        self.own(Part::Journal, "COMMIT;");
+        self.open()
     }
 }
 

@@ -13,6 +13,7 @@ pub mod journal;
 mod lock;
 pub mod look;
 pub mod losses;
+pub mod measure;
 mod message;
 pub mod purge;
 pub mod replay;
@@ -311,6 +312,10 @@ impl<'w> Executor<'w> {
             tracing::warn!(%error, "the run stays open in the journal");
         }
     }
+}
+
+pub(crate) fn send_error(error: sqlx::Error) -> Error {
+    server_error("measuring what a step does", error)
 }
 
 /// Says what a failure leaves behind.

@@ -2,11 +2,12 @@
 //!
 //! What the planner inspects afterwards is the schema that the migrations make.
 
+use super::measure::{self, Measured};
 use super::message::{Failed, Message, byte_of_char};
 use super::sql_error::Refused;
 use crate::error::Result;
 use crate::server::send;
-use crate::source::script::Script;
+use crate::source::script::{Script, Step};
 use sqlx::postgres::PgConnection;
 
 /// Runs one script, up or down.
@@ -18,16 +19,53 @@ pub async fn replay_script(
     script: &Script,
     is_embedded: bool,
 ) -> Result<()> {
+    replay(connection, script, is_embedded, None).await
+}
+
+/// The same, and says what each transaction did to the tables that were there.
+///
+/// # Errors
+/// As [`replay_script`].
+pub async fn replay_measured(
+    connection: &mut PgConnection,
+    script: &Script,
+    is_embedded: bool,
+) -> Result<Vec<Measured>> {
+    let mut measured = Vec::new();
+    replay(connection, script, is_embedded, Some(&mut measured)).await?;
+    Ok(measured)
+}
+
+async fn replay(
+    connection: &mut PgConnection,
+    script: &Script,
+    is_embedded: bool,
+    mut measured: Option<&mut Vec<Measured>>,
+) -> Result<()> {
     let mut together = Vec::new();
     for step in &script.steps {
         if step.new_transaction {
-            flush(connection, script, &mut together, is_embedded).await?;
+            flush(
+                connection,
+                script,
+                &mut together,
+                is_embedded,
+                measured.as_deref_mut(),
+            )
+            .await?;
         }
         if !step.no_transaction {
             together.push(step);
             continue;
         }
-        flush(connection, script, &mut together, is_embedded).await?;
+        flush(
+            connection,
+            script,
+            &mut together,
+            is_embedded,
+            measured.as_deref_mut(),
+        )
+        .await?;
         for range in &step.statements {
             let sql = &script.text[range.clone()];
             run(connection, sql.to_owned(), is_embedded)
@@ -41,29 +79,46 @@ pub async fn replay_script(
                 })?;
         }
     }
-    flush(connection, script, &mut together, is_embedded).await
+    flush(connection, script, &mut together, is_embedded, measured).await
 }
 
 async fn flush(
     connection: &mut PgConnection,
     script: &Script,
-    steps: &mut Vec<&crate::source::script::Step>,
+    steps: &mut Vec<&Step>,
     is_embedded: bool,
+    measured: Option<&mut Vec<Measured>>,
 ) -> Result<()> {
     if steps.is_empty() {
         return Ok(());
     }
     let mut message = Message::begin(script, 0, false);
-    for step in steps.drain(..) {
+    let steps = std::mem::take(steps);
+    for step in &steps {
         message.step(step);
     }
-    let (text, places) = message.commit();
-    let Err(refused) = run(connection, text.clone(), is_embedded).await else {
-        return Ok(());
+    let before = match measured.is_some() {
+        true => Some(measure::before(connection).await?),
+        false => None,
     };
-    let syntax = refused.code() == "42601";
-    let failed = places.failed(&text, refused.answered, refused.position(), syntax);
-    Err(refused.in_file(script, failed))
+    let (text, places) = match before.is_some() {
+        true => message.open(),
+        false => message.commit(),
+    };
+    if let Err(refused) = run(connection, text.clone(), is_embedded).await {
+        let syntax = refused.code() == "42601";
+        let failed = places.failed(&text, refused.answered, refused.position(), syntax);
+        return Err(refused.in_file(script, failed));
+    }
+    if let (Some(before), Some(measured)) = (before, measured) {
+        measured.push(measure::after(connection, script, &steps, &before).await?);
+        let ended = run(connection, "COMMIT".to_owned(), is_embedded).await;
+        return ended.map_err(|refused| {
+            let last = steps.last().map_or(0..0, |step| step.range());
+            refused.in_file(script, Failed::Statement(last))
+        });
+    }
+    Ok(())
 }
 
 async fn run(

@@ -188,7 +188,7 @@ async fn steps(
         after: &after,
         names_stay: renames.is_empty(),
     };
-    let proof = prove::prove(connection, &claim, &info).await?;
+    let (proof, files) = prove::prove(connection, &claim, &info).await?;
     Ok(Some(Planned {
         id: format!("{version}_{}", request.name),
         files,

@@ -5,7 +5,8 @@ use super::difference::{Difference, differences};
 use super::in_other_words::same_in_other_words;
 use super::rows::{Rows, others, rows};
 use super::seed::fill;
-use crate::apply::replay::replay_script;
+use crate::apply::measure::{Measured, annotated, worth_telling};
+use crate::apply::replay::replay_measured;
 use crate::error::{Error, Kind, Result};
 use crate::inspect::{Inspection, inspect};
 use crate::server::{ServerInfo, server_error};
@@ -28,7 +29,8 @@ pub(super) struct Claim<'a> {
     pub names_stay: bool,
 }
 
-/// Fills the scratch database with rows and walks up, down, and up again.
+/// Fills the scratch database with rows and walks up, down, and up again. What the steps were seen to lock, to
+/// write anew and to read, and do not say, stands in the files that come back.
 ///
 /// # Errors
 /// [`Kind::Plan`] naming the objects that come out differently, and the tables whose rows do.
@@ -36,19 +38,19 @@ pub(super) async fn prove(
     connection: &mut PgConnection,
     claim: &Claim<'_>,
     info: &ServerInfo,
-) -> Result<Proof> {
+) -> Result<(Proof, Migration)> {
     let is_embedded = info.single_connection;
     let failed = |error| server_error("reading the rows of the scratch database", error);
     let (before, after) = (claim.before, claim.after);
     let filled = fill(connection, before, after).await.map_err(failed)?;
     let whole = rows(connection, before, before).await.map_err(failed)?;
     let staying = rows(connection, before, after).await.map_err(failed)?;
-    walk(connection, "up.sql", &claim.files.up, after, is_embedded).await?;
+    let up_measured = walk(connection, "up.sql", &claim.files.up, after, is_embedded).await?;
     if claim.names_stay {
         let stayed = rows(connection, after, before).await.map_err(failed)?;
         refuse_others("up.sql", &staying, &stayed)?;
     }
-    walk(
+    let down_measured = walk(
         connection,
         "down.sql",
         &claim.files.down,
@@ -60,7 +62,7 @@ pub(super) async fn prove(
     refuse_others("down.sql", &whole, &back)?;
     walk(connection, "up.sql", &claim.files.up, after, is_embedded).await?;
     let hash = |text: &str| checksum(text).unwrap_or_default();
-    Ok(Proof {
+    let proof = Proof {
         format: FORMAT,
         up: hash(&claim.files.up),
         down: hash(&claim.files.down),
@@ -75,7 +77,14 @@ pub(super) async fn prove(
         rows: filled.rows,
         unfilled: filled.unfilled,
         accepted: Default::default(),
-    })
+        up_measured: worth_telling(&up_measured),
+        down_measured: worth_telling(&down_measured),
+    };
+    let files = Migration {
+        up: annotated(&claim.files.up, &up_measured),
+        down: annotated(&claim.files.down, &down_measured),
+    };
+    Ok((proof, files))
 }
 
 fn refuse_others(file: &str, before: &Rows, after: &Rows) -> Result<()> {
@@ -96,9 +105,9 @@ async fn walk(
     text: &str,
     expected: &Objects,
     is_embedded: bool,
-) -> Result<()> {
+) -> Result<Vec<Measured>> {
     let script = Script::parse(file, text.to_string(), file).map_err(not_our_best)?;
-    replay_script(connection, &script, is_embedded)
+    let measured = replay_measured(connection, &script, is_embedded)
         .await
         .map_err(not_our_best)?;
     let found: Inspection = inspect(connection)
@@ -113,7 +122,7 @@ async fn walk(
             .map(|each| format!("{each} is left over")),
     );
     if differences.is_empty() {
-        return Ok(());
+        return Ok(measured);
     }
     let goal = if file == "up.sql" {
         "the declarations"

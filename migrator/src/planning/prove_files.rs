@@ -3,7 +3,8 @@
 
 use super::rows::{others, rows};
 use super::seed::fill;
-use crate::apply::replay::replay_script;
+use crate::apply::measure::{Measured, annotated, worth_telling};
+use crate::apply::replay::{replay_measured, replay_script};
 use crate::config::Config;
 use crate::error::{Error, Kind, Result};
 use crate::inspect::{Inspection, inspect};
@@ -122,8 +123,9 @@ pub(super) async fn one(
     let held = rows(connection, &before.objects, &before.objects)
         .await
         .map_err(failed)?;
-    replay_script(connection, &migration.up, is_embedded).await?;
-    replay_script(connection, &migration.down, is_embedded).await?;
+    let up = replay_measured(connection, &migration.up, is_embedded).await?;
+    let down = replay_measured(connection, &migration.down, is_embedded).await?;
+    tell_or_refuse(migration, &up, &down)?;
     let back = read(connection).await?;
     same(
         migration,
@@ -167,8 +169,54 @@ pub(super) async fn one(
         rows: filled.rows,
         unfilled: filled.unfilled,
         accepted,
+        up_measured: worth_telling(&up),
+        down_measured: worth_telling(&down),
     })
 }
+
+/// Steps that say which locks they take have to say all of it. In a file that was planned the lines are added.
+fn tell_or_refuse(migration: &Migration, up: &[Measured], down: &[Measured]) -> Result<()> {
+    let mut untold = Vec::new();
+    for (script, measured) in [(&migration.up, up), (&migration.down, down)] {
+        if measured.iter().all(|each| each.untold.is_empty()) {
+            continue;
+        }
+        if script.text.contains(PLANNED) {
+            let path = migration.folder.join(if script.file.ends_with("down.sql") {
+                "down.sql"
+            } else {
+                "up.sql"
+            });
+            let written = std::fs::write(&path, annotated(&script.text, measured));
+            written.map_err(|error| {
+                let shown = Config::shown(&path);
+                Error::new(Kind::Io, format!("could not write {shown}: {error}"))
+            })?;
+            continue;
+        }
+        for each in measured.iter().filter(|each| !each.untold.is_empty()) {
+            let lines = each.untold.join("\n      --   ");
+            let steps = each.steps.join(", ");
+            untold.push(format!(
+                "  {}, step {steps}:\n      --   {lines}",
+                script.file
+            ));
+        }
+    }
+    if untold.is_empty() {
+        return Ok(());
+    }
+    let message = format!(
+        "{} does more than its comments say:\n{}",
+        migration.id(),
+        untold.join("\n")
+    );
+    Err(Error::new(Kind::Unproved, message)
+        .help("write these lines under the steps, or change the steps"))
+}
+
+/// What stands at the top of a file that was planned.
+const PLANNED: &str = "-- Written by `migrator plan`";
 
 async fn read(connection: &mut PgConnection) -> Result<Inspection> {
     let read = inspect(connection).await;

@@ -136,6 +136,8 @@ mod tests {
             rows: [("public.t".to_string(), 3)].into(),
             unfilled: Default::default(),
             accepted: Default::default(),
+            up_measured: Vec::new(),
+            down_measured: Vec::new(),
         };
         let folder = write(&root, "20260101000000_a", &files, &proof).unwrap();
         assert_eq!(Proof::read(&folder).unwrap().as_ref(), Some(&proof));

@@ -3,6 +3,7 @@
 
 use super::checksum::checksum;
 use super::files::Migration;
+use crate::apply::measure::Measured;
 use crate::config::Config;
 use crate::error::{Error, Kind, Result};
 use crate::typed::typed;
@@ -36,6 +37,12 @@ pub struct Proof {
     /// Tables whose rows the way back does not bring back, and why that is accepted.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub accepted: BTreeMap<String, String>,
+    /// What the transactions of the way up did to tables that were there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub up_measured: Vec<Measured>,
+    /// What those of the way down did.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub down_measured: Vec<Measured>,
 }
 
 /// The format that is written.

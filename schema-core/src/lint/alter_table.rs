@@ -90,7 +90,7 @@ impl Linter {
             (new.is_identity, "rewrite/serial-or-identity"),
             (new.is_stored, "rewrite/generated-stored"),
             (
-                new.is_volatile && !new.is_identity,
+                (new.is_volatile || self.known.is_volatile(&new.default_words)) && !new.is_identity,
                 "rewrite/volatile-default",
             ),
             (is_domain, "rewrite/constrained-domain"),

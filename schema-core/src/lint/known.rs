@@ -143,6 +143,18 @@ impl Known {
         found.map(|(view, _)| view.as_str())
     }
 
+    /// Whether one of these words is a function that promises nothing.
+    pub fn is_volatile(&self, words: &[String]) -> bool {
+        let is_named = |path: &str| {
+            words
+                .iter()
+                .any(|word| path.split_once('.').is_some_and(|at| at.1 == word))
+        };
+        self.routines
+            .iter()
+            .any(|(path, each)| each.volatility == "volatile" && is_named(path))
+    }
+
     /// A function whose text names this.
     pub fn body_with(&self, word: &str) -> Option<&str> {
         let found = self

@@ -13,6 +13,8 @@ pub(super) struct NewColumn {
     pub is_required: bool,
     pub default: Option<String>,
     pub is_volatile: bool,
+    /// The identifiers in its default.
+    pub default_words: Vec<String>,
     pub is_identity: bool,
     pub is_stored: bool,
     pub has_check: bool,
@@ -51,14 +53,20 @@ const BEHIND_TYPE: &[&str] = &[
 /// Functions that give another value each time they are called; `now()` gives one for the whole transaction.
 const VOLATILE: &[&str] = &[
     "clock_timestamp",
-    "random",
-    "gen_random_uuid",
-    "uuid_generate_v4",
-    "uuidv7",
-    "uuidv4",
-    "nextval",
     "timeofday",
-    "statement_timestamp_",
+    "random",
+    "random_normal",
+    "gen_random_uuid",
+    "gen_random_bytes",
+    "uuid_generate_v1",
+    "uuid_generate_v1mc",
+    "uuid_generate_v4",
+    "uuidv4",
+    "uuidv7",
+    "nextval",
+    "setval",
+    "lastval",
+    "currval",
 ];
 
 /// `varchar(50)`, and what stands behind it.
@@ -91,12 +99,17 @@ pub(super) fn column(tokens: &[Token<'_>]) -> Option<NewColumn> {
     let (data_type, rest) = data_type(cursor.rest);
     let rest = Cursor::new(rest);
     let default = rest.find("default").map(|behind| behind.rest);
-    let is_serial = data_type.ends_with("serial");
+    let is_serial = data_type
+        .trim_end_matches(['2', '4', '8'])
+        .ends_with("serial");
     let mut new = NewColumn {
         name,
         is_required: rest.has("not null") || rest.has("primary key") || is_serial,
         default: default.map(|tokens| tokens.first().map_or("", |token| token.text).to_lowercase()),
         is_volatile: default.is_some_and(is_volatile),
+        default_words: default
+            .map(|tokens| words(tokens).collect())
+            .unwrap_or_default(),
         is_identity: is_serial || rest.has("as identity"),
         is_stored: rest.has("generated always as") && rest.has("stored"),
         has_check: rest.has("check"),
