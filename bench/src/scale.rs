@@ -119,18 +119,28 @@ impl Scale<'_> {
             .folder
             .write("migrations/20260101000000_all/down.sql", &files.down);
         let (mut applied, mut checked) = (line("migrator apply"), line("migrator check"));
-        let (mut psql_up, mut psql_down) = (line("psql -1 -f, up"), line("psql -1 -f, down"));
+        // What does not fit into the server's lock table goes statement by statement.
+        let (up_fits, down_fits) = (self.tables <= 1000, self.tables <= 200);
+        let mut psql_up = line(if up_fits {
+            "psql -1 -f, up"
+        } else {
+            "psql -f, up"
+        });
+        let mut psql_down = line(if down_fits {
+            "psql -1 -f, down"
+        } else {
+            "psql -f, down"
+        });
         let (mut rolled_back, mut inspected) = (line("migrator rollback"), line("floor again"));
-        let fits_into_one = self.tables <= 1000;
         for _ in 0..self.rounds {
             let database = self.cluster.database("psql");
             let mut up = psql(&database, script);
             let mut back = psql(&database, &down);
-            if fits_into_one {
+            if up_fits {
                 up.arg("-1");
             }
             psql_up.time(|| succeed(&mut up))?;
-            if self.tables <= 200 {
+            if down_fits {
                 back.arg("-1");
             }
             psql_down.time(|| succeed(&mut back))?;
