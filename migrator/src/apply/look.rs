@@ -150,8 +150,19 @@ impl Executor<'_> {
         Ok(live.unmodelled.is_empty() && is_as_proved(newest, folder, &live.objects)?)
     }
 
+    /// Writes down what the database holds. The migrations are done, so that it cannot is no failure of theirs.
+    pub(super) async fn remember_or_say(&mut self) {
+        if let Err(error) = self.remember().await {
+            let text = format!(
+                "{}: `check` replays the migrations instead",
+                error.message()
+            );
+            self.watch.event(Event::Note(&text));
+        }
+    }
+
     /// Writes down what the database holds now; what had drifted before keeps its former number.
-    pub(super) async fn remember(&mut self) -> Result<()> {
+    async fn remember(&mut self) -> Result<()> {
         let sql = match &self.drifted {
             None => "BEGIN; DELETE FROM migrator.catalog; COMMIT".to_owned(),
             Some(drifted) => {

@@ -226,7 +226,7 @@ impl<'w> Executor<'w> {
             self.watch.event(Event::Done(&one));
             done.push(one);
         }
-        self.remember().await?;
+        self.remember_or_say().await;
         let tables = self.count_tables().await?;
         Ok(Summary {
             done,

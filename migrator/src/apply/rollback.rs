@@ -152,7 +152,7 @@ impl Executor<'_> {
             dropped.map_err(|e| server_error("cannot drop the journal", e))?;
         }
         if !plan.drop_journal && planned > 0 {
-            self.remember().await?;
+            self.remember_or_say().await;
         }
         let tables = self.count_tables().await?;
         Ok(Summary {
