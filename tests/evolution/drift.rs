@@ -240,6 +240,26 @@ fn apply_refuses_to_touch_what_has_drifted() {
 }
 
 #[test]
+fn what_somebody_dropped_stays_on_record() {
+    let project = Project::applied();
+    project
+        .database
+        .execute("DROP TABLE child")
+        .expect("it drifts");
+    let up = "ALTER TABLE public.parent ADD COLUMN name text;";
+    let folder = "migrations/20260102000000_other";
+    project.folder.write(&format!("{folder}/up.sql"), up);
+    let down = "ALTER TABLE public.parent DROP COLUMN name;";
+    project.folder.write(&format!("{folder}/down.sql"), down);
+    for command in [vec!["apply"], vec!["rollback", "--yes"]] {
+        let run = project.migrator(&command).run().succeeds();
+        run.says("changed by somebody since the last run: relation public.child");
+        let run = project.check().run().ends_with(3);
+        run.says("table public.child: in the migrations, missing in the database");
+    }
+}
+
+#[test]
 fn a_rebuilt_index_is_no_drift() {
     let project = Project::applied();
     for sql in [

@@ -12,7 +12,7 @@ use crate::error::{Error, Kind, Result};
 use crate::inspect::inspect;
 use crate::server::server_error;
 use crate::source::files::Migration;
-use crate::source::proof::is_as_proved;
+use crate::source::proof::proof_of;
 use crate::typed::typed;
 use schema_core::sql_text::tokens;
 use sqlx::{AssertSqlSafe, PgConnection, Row};
@@ -31,6 +31,8 @@ pub struct Drifted {
     pub name: String,
     /// `quotes`, as it would stand in a statement.
     word: String,
+    /// Its number when the last run ended, if it was there.
+    former: Option<String>,
 }
 
 /// What became of the database since the last run.
@@ -38,7 +40,9 @@ pub struct Drifted {
 pub enum Since {
     /// Nobody knows: there are no numbers.
     Unknown,
-    /// This; nothing, where the list is empty.
+    /// Nothing: so many numbers are the same.
+    Unchanged(usize),
+    /// This.
     Drifted(Vec<Drifted>),
 }
 
@@ -53,29 +57,35 @@ pub async fn since_last_run(connection: &mut PgConnection) -> Result<Since> {
     if !known.get::<bool, _>(0) {
         return Ok(Since::Unknown);
     }
+    // The first row says how many there are.
     let sql = format!(
-        "{SETTINGS}{NUMBERS}\
-         SELECT coalesce(n.name, c.name), coalesce(n.word, c.word), \
-                (SELECT count(*) FROM migrator.catalog) > 0 \
+        "{SETTINGS}SELECT count(*)::text, '', NULL::text FROM migrator.catalog; {NUMBERS}\
+         SELECT coalesce(n.name, c.name), coalesce(n.word, c.word), c.hash \
          FROM number n FULL JOIN migrator.catalog c ON c.name = n.name \
          WHERE n.hash::text IS DISTINCT FROM c.hash ORDER BY 1; COMMIT"
     );
     let rows = sqlx::raw_sql(AssertSqlSafe(sql))
         .fetch_all(connection)
         .await;
-    let rows = rows.map_err(failed)?;
-    if rows.first().is_some_and(|row| !row.get::<bool, _>(2)) {
-        return Ok(Since::Unknown);
-    }
-    let drifted = rows.iter().map(|row| Drifted {
-        name: row.get(0),
-        word: row.get(1),
-    });
-    Ok(Since::Drifted(drifted.collect()))
+    let mut rows = rows.map_err(failed)?.into_iter();
+    let known = rows.next().map_or("0".to_owned(), |row| row.get(0));
+    let drifted: Vec<Drifted> = rows
+        .map(|row| Drifted {
+            name: row.get(0),
+            word: row.get(1),
+            former: row.get(2),
+        })
+        .collect();
+    Ok(match known.parse() {
+        Ok(0) | Err(_) => Since::Unknown,
+        Ok(known) if drifted.is_empty() => Since::Unchanged(known),
+        Ok(_) => Since::Drifted(drifted),
+    })
 }
 
 impl Executor<'_> {
-    /// Refuses to touch what is not as the last run left it. Other drift is told, and stays on record.
+    /// Refuses to touch what is not as the last run left it. Other drift is told, and stays on record; with
+    /// nothing pending, all of it.
     pub(super) async fn look_first(
         &mut self,
         folder: &[Migration],
@@ -92,35 +102,26 @@ impl Executor<'_> {
             return Ok(());
         }
         let since = since_last_run(&mut self.work).await?;
-        if since != Since::Drifted(Vec::new()) && self.is_as_proved(folder).await? {
-            self.drifted = Some(Vec::new());
-            return Ok(());
-        }
-        let Since::Drifted(drifted) = since else {
-            return Ok(());
-        };
-        if !drifted.is_empty() {
-            if self.options.refuse_drift {
-                refuse_touched(&drifted, pending)?;
+        let is_as_it_was =
+            matches!(since, Since::Unchanged(_)) || self.is_as_proved(folder).await?;
+        self.drifted = match since {
+            _ if is_as_it_was => Some(Vec::new()),
+            Since::Drifted(drifted) => {
+                if self.options.refuse_drift {
+                    refuse_touched(&drifted, pending)?;
+                }
+                let names: Vec<&str> = drifted.iter().map(|each| each.name.as_str()).collect();
+                let text = format!(
+                    "changed by somebody since the last run: {}; see  {}",
+                    names.join(", "),
+                    typed("check")
+                );
+                self.watch.event(Event::Note(&text));
+                Some(drifted)
             }
-            let names: Vec<&str> = drifted.iter().map(|each| each.name.as_str()).collect();
-            let text = format!(
-                "changed by somebody since the last run: {}; see  {}",
-                names.join(", "),
-                typed("check")
-            );
-            self.watch.event(Event::Note(&text));
-        }
-        self.drifted = Some(drifted);
+            Since::Unchanged(_) | Since::Unknown => None,
+        };
         Ok(())
-    }
-
-    /// Sees what has drifted before a way back, so that it stays on record.
-    pub(super) async fn look_back(&mut self, newest: &[Migration]) -> Result<()> {
-        let options = std::mem::replace(&mut self.options.refuse_drift, false);
-        let looked = self.look_first(newest, &[]).await;
-        self.options.refuse_drift = options;
-        looked
     }
 
     /// Whether the database holds nothing of anybody's.
@@ -143,11 +144,13 @@ impl Executor<'_> {
     /// a dump every number is another one, and nothing has changed.
     async fn is_as_proved(&mut self, folder: &[Migration]) -> Result<bool> {
         let newest = self.journal.recorded.iter().map(|each| &each.version).max();
+        let Some(proof) = proof_of(newest.map(String::as_str), folder)? else {
+            return Ok(false);
+        };
         let live = inspect(&mut self.work)
             .await
             .map_err(|e| server_error("reading the database", e))?;
-        let newest = newest.map(String::as_str);
-        Ok(live.unmodelled.is_empty() && is_as_proved(newest, folder, &live.objects)?)
+        Ok(proof.leads_to(&live))
     }
 
     /// Writes down what the database holds. The migrations are done, so that it cannot is no failure of theirs.
@@ -161,23 +164,31 @@ impl Executor<'_> {
         }
     }
 
-    /// Writes down what the database holds now; what had drifted before keeps its former number.
+    /// Writes down what the database holds now; what had drifted before keeps its former number. The run has
+    /// begun with no numbers, and where nobody knew what was there, it ends with none.
     async fn remember(&mut self) -> Result<()> {
-        let sql = match &self.drifted {
-            None => "BEGIN; DELETE FROM migrator.catalog; COMMIT".to_owned(),
-            Some(drifted) => {
-                let kept: Vec<String> = drifted.iter().map(|each| literal(&each.name)).collect();
-                let kept = match kept.as_slice() {
-                    [] => "false".to_owned(),
-                    kept => format!("name IN ({})", kept.join(", ")),
-                };
-                format!(
-                    "{SETTINGS}DELETE FROM migrator.catalog WHERE NOT ({kept}); \
-                     INSERT INTO migrator.catalog (name, word, hash) {NUMBERS} \
-                     SELECT name, word, hash::text FROM number WHERE NOT ({kept}); COMMIT"
-                )
-            }
+        let Some(drifted) = &self.drifted else {
+            return Ok(());
         };
+        let names: Vec<String> = drifted.iter().map(|each| literal(&each.name)).collect();
+        let is_new = match names.as_slice() {
+            [] => "true".to_owned(),
+            names => format!("name NOT IN ({})", names.join(", ")),
+        };
+        let former: String = drifted
+            .iter()
+            .filter_map(|each| {
+                let former = each.former.as_ref()?;
+                let [name, word, hash] = [&each.name, &each.word, former].map(|text| literal(text));
+                Some(format!(
+                    "INSERT INTO migrator.catalog VALUES ({name}, {word}, {hash}); "
+                ))
+            })
+            .collect();
+        let sql = format!(
+            "{SETTINGS}{former}INSERT INTO migrator.catalog (name, word, hash) {NUMBERS} \
+             SELECT name, word, hash::text FROM number WHERE {is_new}; COMMIT"
+        );
         let done = sqlx::raw_sql(AssertSqlSafe(sql))
             .execute(&mut self.work)
             .await;

@@ -1,10 +1,10 @@
 //! What a transaction really does to tables that are there: the locks it holds at its end, the tables it has
 //! written anew, those whose rows it has read; and whether the file says so.
 
-use super::send_error;
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::server::server_error;
+use crate::source::proof::Measured;
 use crate::source::script::{Script, Step};
-use serde::{Deserialize, Serialize};
 use sqlx::postgres::types::Oid;
 use sqlx::{PgConnection, Row};
 use std::collections::{BTreeMap, HashMap};
@@ -21,28 +21,6 @@ const MODES: &[(&str, &str)] = &[
 
 /// From this one on nobody writes meanwhile.
 const STOPS_WRITES: usize = 1;
-
-/// What one transaction did.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Measured {
-    /// Its steps.
-    pub steps: Vec<String>,
-    /// The strongest lock on each table that was there before.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub locks: BTreeMap<String, String>,
-    /// Tables that were written anew.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub rewritten: Vec<String>,
-    /// Tables whose rows were read.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub scanned: Vec<String>,
-    /// What the file does not say, in the words of its comments.
-    #[serde(skip)]
-    pub untold: Vec<String>,
-    /// Where its first statement begins in the file, in bytes.
-    #[serde(skip)]
-    pub start: usize,
-}
 
 /// A table before a transaction.
 #[derive(Debug, Clone)]
@@ -68,9 +46,13 @@ const LOCKS: &str = "\
     SELECT l.relation, l.mode FROM pg_catalog.pg_locks l \
     WHERE l.pid = pg_catalog.pg_backend_pid() AND l.locktype = 'relation' AND l.granted";
 
+fn failed(error: sqlx::Error) -> Error {
+    server_error("measuring what a step does", error)
+}
+
 pub(super) async fn before(connection: &mut PgConnection) -> Result<Before> {
     let rows = sqlx::raw_sql(TABLES).fetch_all(connection).await;
-    let rows = rows.map_err(send_error)?;
+    let rows = rows.map_err(failed)?;
     let table = |row: &sqlx::postgres::PgRow| {
         let file: Option<Oid> = row.get(2);
         let table = Table {
@@ -95,7 +77,7 @@ pub(super) async fn after(
     for row in sqlx::raw_sql(LOCKS)
         .fetch_all(&mut *connection)
         .await
-        .map_err(send_error)?
+        .map_err(failed)?
     {
         let (relation, mode): (Oid, &str) = (row.get(0), row.get(1));
         let rank = MODES.iter().position(|(own, _)| *own == mode);

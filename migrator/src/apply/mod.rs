@@ -314,10 +314,6 @@ impl<'w> Executor<'w> {
     }
 }
 
-pub(crate) fn send_error(error: sqlx::Error) -> Error {
-    server_error("measuring what a step does", error)
-}
-
 /// Says what a failure leaves behind.
 pub(crate) fn remaining(error: Error, done: &[Done], planned: usize, word: &str) -> Error {
     match done.last() {

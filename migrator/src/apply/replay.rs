@@ -2,11 +2,12 @@
 //!
 //! What the planner inspects afterwards is the schema that the migrations make.
 
-use super::measure::{self, Measured};
+use super::measure;
 use super::message::{Failed, Message, byte_of_char};
 use super::sql_error::Refused;
 use crate::error::Result;
 use crate::server::send;
+use crate::source::proof::Measured;
 use crate::source::script::{Script, Step};
 use sqlx::postgres::PgConnection;
 

@@ -109,7 +109,7 @@ impl Executor<'_> {
         let mut done: Vec<Done> = Vec::new();
         let planned = plan.migrations.len();
         if !plan.drop_journal {
-            self.look_back(&plan.migrations).await?;
+            self.look_first(&plan.migrations, &[]).await?;
         }
         for (index, migration) in plan.migrations.iter().enumerate() {
             if self.interrupt.requested() {

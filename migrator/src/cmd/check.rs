@@ -16,7 +16,7 @@ use crate::server::{DatabaseUrl, Target, connect, server_error};
 use crate::source::files::{Migration, read_existing};
 use crate::typed::typed;
 use schema_core::object::Date;
-use sqlx::{PgConnection, Row};
+use sqlx::PgConnection;
 
 /// `check`
 #[derive(Debug, Default, clap::Args)]
@@ -119,14 +119,8 @@ async fn live_on(
 ) -> Result<Live> {
     let recorded = journal::read(connection).await?.recorded;
     last_applied(&recorded, folder)?;
-    if !in_full && since_last_run(connection).await? == Since::Drifted(Vec::new()) {
-        let numbers = sqlx::raw_sql("SELECT count(*) FROM migrator.catalog");
-        let counted = numbers.fetch_one(connection).await;
-        let counted = counted.map_err(|error| server_error("reading the journal", error))?;
-        let counted: i64 = counted.get(0);
-        return Ok(Live::Unchanged(
-            usize::try_from(counted).unwrap_or_default(),
-        ));
+    if !in_full && let Since::Unchanged(known) = since_last_run(connection).await? {
+        return Ok(Live::Unchanged(known));
     }
     let inspected = inspect(connection).await;
     let inspected = inspected.map_err(|error| server_error("reading the database", error))?;

@@ -9,7 +9,7 @@ use crate::error::{Error, Kind, Result};
 use crate::inspect::Inspection;
 use crate::server::{Scratch, Target};
 use crate::source::files::Migration;
-use crate::source::proof::is_as_proved;
+use crate::source::proof::proof_of;
 use crate::typed::typed;
 use schema_core::diff::{with_past_partitions, with_undeclared};
 use schema_core::generate::migration::migration;
@@ -110,7 +110,8 @@ impl Comparison<'_> {
         folder: &[Migration],
     ) -> Result<Drift> {
         let last = last_applied(recorded, folder)?;
-        if live.unmodelled.is_empty() && is_as_proved(last.as_deref(), folder, &live.objects)? {
+        let proof = proof_of(last.as_deref(), folder)?;
+        if proof.is_some_and(|proof| proof.leads_to(&live)) {
             return Ok(Drift::none(live.objects.len(), By::Proof));
         }
         let source = match last {

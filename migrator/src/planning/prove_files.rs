@@ -3,7 +3,7 @@
 
 use super::rows::{others, rows};
 use super::seed::fill;
-use crate::apply::measure::{Measured, annotated, worth_telling};
+use crate::apply::measure::{annotated, worth_telling};
 use crate::apply::replay::{replay_measured, replay_script};
 use crate::config::Config;
 use crate::error::{Error, Kind, Result};
@@ -13,7 +13,7 @@ use crate::server::{Scratch, Target, server_error};
 use crate::source::chain::{Chain, check_before_proof};
 use crate::source::checksum::checksum;
 use crate::source::files::{Migration, read_folder};
-use crate::source::proof::{FILE_NAME, FORMAT, Proof, fingerprint};
+use crate::source::proof::{FILE_NAME, FORMAT, Measured, Proof, fingerprint};
 use sqlx::PgConnection;
 use std::collections::BTreeMap;
 

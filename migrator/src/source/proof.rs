@@ -3,9 +3,9 @@
 
 use super::checksum::checksum;
 use super::files::Migration;
-use crate::apply::measure::Measured;
 use crate::config::Config;
 use crate::error::{Error, Kind, Result};
+use crate::inspect::Inspection;
 use crate::typed::typed;
 use schema_core::object::{Objects, create};
 use serde::{Deserialize, Serialize};
@@ -45,6 +45,28 @@ pub struct Proof {
     pub down_measured: Vec<Measured>,
 }
 
+/// What one transaction did.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Measured {
+    /// Its steps.
+    pub steps: Vec<String>,
+    /// The strongest lock on each table that was there before.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub locks: BTreeMap<String, String>,
+    /// Tables that were written anew.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rewritten: Vec<String>,
+    /// Tables whose rows were read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub scanned: Vec<String>,
+    /// What the file does not say, in the words of its comments.
+    #[serde(skip)]
+    pub untold: Vec<String>,
+    /// Where its first statement begins in the file, in bytes.
+    #[serde(skip)]
+    pub start: usize,
+}
+
 /// The format that is written.
 pub const FORMAT: u32 = 1;
 
@@ -79,6 +101,11 @@ impl Proof {
             .map_err(|error| unread(error.to_string()))
     }
 
+    /// Whether the database holds what the way up was proved to make, and nothing else.
+    pub fn leads_to(&self, live: &Inspection) -> bool {
+        live.unmodelled.is_empty() && fingerprint(&live.objects) == self.after
+    }
+
     /// Whether it was written for this migration as it is now.
     pub fn is_of(&self, migration: &Migration) -> bool {
         let down = checksum(&migration.down.text).unwrap_or_default();
@@ -96,19 +123,18 @@ pub fn fingerprint(objects: &Objects) -> String {
     checksum(&all.join("\n")).unwrap_or_default()
 }
 
-/// Whether the schema is the one that the newest applied migration was proved to make.
+/// The proof of the newest applied migration, if it has one that holds.
 ///
 /// # Errors
 /// A proof that cannot be read.
-pub fn is_as_proved(newest: Option<&str>, folder: &[Migration], live: &Objects) -> Result<bool> {
+pub fn proof_of(newest: Option<&str>, folder: &[Migration]) -> Result<Option<Proof>> {
     let migration = folder
         .iter()
         .find(|each| Some(each.version.as_str()) == newest);
     let Some(migration) = migration else {
-        return Ok(false);
+        return Ok(None);
     };
-    let proof = Proof::read(&migration.folder)?.filter(|proof| proof.is_of(migration));
-    Ok(proof.is_some_and(|proof| fingerprint(live) == proof.after))
+    Ok(Proof::read(&migration.folder)?.filter(|proof| proof.is_of(migration)))
 }
 
 /// Refuses a migration that was not proved, or was edited since.
