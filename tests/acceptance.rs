@@ -6,6 +6,8 @@ mod edits;
 mod everything;
 #[path = "acceptance/evolution.rs"]
 mod evolution;
+#[path = "acceptance/exchange.rs"]
+mod exchange;
 #[path = "acceptance/insurance.rs"]
 mod insurance;
 #[path = "acceptance/museum.rs"]

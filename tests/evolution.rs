@@ -20,6 +20,8 @@ mod native;
 mod property;
 #[path = "evolution/random.rs"]
 mod random;
+#[path = "evolution/rewriting.rs"]
+mod rewriting;
 #[path = "evolution/rows.rs"]
 mod rows;
 #[path = "evolution/walk.rs"]

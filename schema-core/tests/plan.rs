@@ -16,7 +16,8 @@ use schema_core::plan::{Plan, Refused, create_all, plan, required_columns};
 
 fn between(before: &Schema, after: &Schema) -> Result<Plan, Refused> {
     let (before, after) = (objects(before), objects(after));
-    plan(&before, &after, &after)
+    let to = with_past_partitions(&before, &after);
+    plan(&before, &to, &after)
 }
 
 fn titles(plan: &Plan) -> Vec<&str> {
@@ -215,7 +216,8 @@ fn every_change_has_its_step_and_its_way_back() {
 fn partitions_that_are_due_are_added_and_past_ones_stay() {
     let at = |text: &str| declared(&everything(), Date::parse(text).unwrap()).unwrap();
     let (november, january) = (at("2026-11-20"), at("2027-01-10"));
-    let planned = plan(&november, &january, &january).unwrap();
+    let later = with_past_partitions(&november, &january);
+    let planned = plan(&november, &later, &january).unwrap();
     assert_eq!(
         titles(&planned),
         [
@@ -227,8 +229,10 @@ fn partitions_that_are_due_are_added_and_past_ones_stay() {
     assert_golden("partitions_due.up.sql", &files.up);
     assert_golden("partitions_due.down.sql", &files.down);
     // All five are there, two of them no longer due.
-    let later = with_past_partitions(&november, &january);
-    assert!(plan(&later, &january, &january).unwrap().is_empty());
+    let again = with_past_partitions(&later, &january);
+    assert!(plan(&later, &again, &january).unwrap().is_empty());
+    // Where nothing is declared, nothing is left out: what is not there goes.
+    assert!(!plan(&later, &january, &Objects::new()).unwrap().is_empty());
 }
 
 #[test]
@@ -244,7 +248,8 @@ fn past_partitions_follow_their_tables_row_security() {
         }
     });
     let after = declared(&stricter, Date::parse("2027-02-10").unwrap()).unwrap();
-    let files = migration(&plan(&before, &after, &after).unwrap(), "Another setting.");
+    let to = with_past_partitions(&before, &after);
+    let files = migration(&plan(&before, &to, &after).unwrap(), "Another setting.");
     for partition in ["2026_11", "2026_12", "2027_01", "default"] {
         let policy = format!("ALTER POLICY audit_logs_tenant ON public.audit_logs_{partition}\n");
         assert!(files.up.contains(&policy), "{partition}\n{}", files.up);

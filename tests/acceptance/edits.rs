@@ -15,6 +15,8 @@ struct Edit {
     to: &'static str,
     /// What the data needs before it.
     prepare: &'static str,
+    /// The table that is written anew, where that has to be accepted.
+    rewrites: Option<&'static str>,
     /// What runs all the time meanwhile.
     writes: &'static [&'static str],
 }
@@ -26,6 +28,10 @@ const CUSTOMERS: &[&str] = &[
 const CLAIMS: &[&str] = &[
     "UPDATE public.claims SET description = description",
     "SELECT count(description) FROM public.claims",
+];
+const USERS: &[&str] = &[
+    "UPDATE public.admin_users SET failed_login_attempts = failed_login_attempts",
+    "SELECT sum(failed_login_attempts) FROM public.admin_users",
 ];
 const ROLES: &[&str] = &[
     "UPDATE public.admin_roles SET name = name",
@@ -39,6 +45,7 @@ const EDITS: &[Edit] = &[
         from: "    // A person, or the person to talk to",
         to: "    /// How letters reach the customer.\n    #[varchar(10)]\n    #[default(\"mail\")]\n    #[business_rule(\"CUS-003\")]\n    pub channel: String,\n\n    // A person, or the person to talk to",
         prepare: "",
+        rewrites: None,
         writes: CUSTOMERS,
     },
     Edit {
@@ -47,6 +54,7 @@ const EDITS: &[Edit] = &[
         from: "    #[check(phone.matches",
         to: "    #[column(name = \"phone_number\")]\n    #[renamed_from(\"phone\")]\n    #[check(phone.matches",
         prepare: "",
+        rewrites: None,
         writes: CUSTOMERS,
     },
     Edit {
@@ -55,7 +63,17 @@ const EDITS: &[Edit] = &[
         from: "    #[varchar(100)]\n    pub city: String,",
         to: "    #[varchar(150)]\n    pub city: String,",
         prepare: "",
+        rewrites: None,
         writes: CUSTOMERS,
+    },
+    Edit {
+        name: "a_type_is_stored_otherwise",
+        file: "src/administration/admin_user.rs",
+        from: "    pub failed_login_attempts: i32,",
+        to: "    pub failed_login_attempts: i64,",
+        prepare: "",
+        rewrites: None,
+        writes: USERS,
     },
     Edit {
         name: "a_filled_column_is_required",
@@ -63,6 +81,7 @@ const EDITS: &[Edit] = &[
         from: "    pub address_line_2: Option<String>,",
         to: "    pub address_line_2: String,",
         prepare: "UPDATE public.customers SET address_line_2 = '' WHERE address_line_2 IS NULL",
+        rewrites: None,
         writes: CUSTOMERS,
     },
     Edit {
@@ -71,6 +90,7 @@ const EDITS: &[Edit] = &[
         from: "    #[text]\n    pub description: Option<String>,\n",
         to: "",
         prepare: "UPDATE public.admin_roles SET description = 'of ' || name",
+        rewrites: None,
         writes: ROLES,
     },
     Edit {
@@ -79,6 +99,7 @@ const EDITS: &[Edit] = &[
         from: "    /// Paid in full.\n    Settled,\n}",
         to: "    /// Paid in full.\n    Settled,\n    /// Nobody asked for anything any more.\n    Withdrawn,\n}",
         prepare: "",
+        rewrites: None,
         writes: CLAIMS,
     },
     Edit {
@@ -87,6 +108,7 @@ const EDITS: &[Edit] = &[
         from: "    /// Nobody asked for anything any more.\n    Withdrawn,\n",
         to: "",
         prepare: "",
+        rewrites: Some("claims"),
         writes: CLAIMS,
     },
     Edit {
@@ -95,6 +117,7 @@ const EDITS: &[Edit] = &[
         from: "#[check(zip_code.matches(\"^[0-9]{5}(-[0-9]{4})?$\"))]",
         to: "#[check(zip_code.matches(\"^[0-9]{5}(-?[0-9]{4})?$\"))]",
         prepare: "",
+        rewrites: None,
         writes: CUSTOMERS,
     },
     Edit {
@@ -103,6 +126,7 @@ const EDITS: &[Edit] = &[
         from: "    adjuster_id,\n    reported_date,\n",
         to: "    adjuster_id,\n    desc(reported_date),\n",
         prepare: "",
+        rewrites: None,
         writes: CLAIMS,
     },
     Edit {
@@ -111,6 +135,7 @@ const EDITS: &[Edit] = &[
         from: "#[references(Self::id, on_delete = restrict)]",
         to: "#[references(Self::id, on_delete = set_null)]",
         prepare: "",
+        rewrites: None,
         writes: ROLES,
     },
 ];
@@ -213,10 +238,9 @@ fn ten_edits_under_running_writes() {
                 .execute(edit.prepare)
                 .expect("the data can be prepared");
         }
-        insurance
-            .run(&["plan", edit.name, "--as-of", "2026-11-20"])
-            .succeeds()
-            .says("proved on PostgreSQL");
+        let mut plan = vec!["plan", edit.name, "--as-of", "2026-11-20"];
+        plan.extend(edit.rewrites.iter().flat_map(|table| ["--rewrite", table]));
+        insurance.run(&plan).succeeds().says("proved on PostgreSQL");
         let (catalog, rows) = (Catalog::of(&insurance.database), insurance.rows());
         let writers = Writers::start(&insurance.database, edit.writes);
         insurance.run(&["apply"]).succeeds().says(edit.name);

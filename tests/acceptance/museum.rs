@@ -92,9 +92,13 @@ impl Museum {
 
     /// Plans what has changed.
     pub fn plan(&self, database: &Database, name: &str) -> schema_tests::Run {
-        self.migrator(&["plan", name, "--as-of", DAY])
-            .on(database)
-            .run()
+        self.plan_with(database, name, &[])
+    }
+
+    /// The same with more words on the command line.
+    pub fn plan_with(&self, database: &Database, name: &str, more: &[&str]) -> schema_tests::Run {
+        let arguments = [&["plan", name, "--as-of", DAY], more].concat();
+        self.migrator(&arguments).on(database).run()
     }
 
     /// What the declarations say, as DDL.

@@ -21,6 +21,11 @@ const REFUSED: &[(&str, &str, &str)] = &[
         "modulus = 8",
         "museum.photos_0 changed: its rows were",
     ),
+    (
+        "#[generated(lower(title))]",
+        "#[generated(upper(title))]",
+        "museum.pieces.search is computed anew: every row",
+    ),
 ];
 
 /// A change of the declarations, and a step of its migration.
@@ -107,7 +112,11 @@ fn what_can_be_planned_is_applied_and_rolled_back() {
         museum.restore();
         museum.change(&[(from, to)]);
         let name = format!("change_{number}");
-        museum.plan(&database, &name).succeeds().says(step);
+        let accepting = ["--rewrite", "museum.pieces"];
+        museum
+            .plan_with(&database, &name, &accepting)
+            .succeeds()
+            .says(step);
         museum.migrator(&[]).on(&database).run().succeeds();
         assert_ne!(Catalog::of(&database), applied, "{step}");
         let back = ["rollback", "--yes"];
@@ -127,6 +136,25 @@ fn what_can_be_planned_is_applied_and_rolled_back() {
         .plan(&database, "other_arguments")
         .succeeds()
         .says("create function museum.checked_mark(text, boolean)");
+}
+
+/// Whether something has only another name is asked, not guessed.
+#[test]
+fn what_may_have_another_name_is_asked() {
+    let mut museum = Museum::new();
+    let database = Cluster::shared().database("asked");
+    museum.plan(&database, "first").succeeds();
+    museum.change(&[(
+        "    /// The piece that it is shown with.\n    pub kept_with",
+        "    /// The piece that it is shown with.\n    #[column(name = \"shown_with\")]\n    pub kept_with",
+    )]);
+    let question = "question: museum.pieces.kept_with goes and museum.pieces.shown_with comes, both bigint: is it the same \
+                    column? Then write #[renamed_from(\"kept_with\")] above shown_with";
+    museum
+        .plan_with(&database, "second", &["--dry-run"])
+        .succeeds()
+        .says(&format!("-- {question}"));
+    museum.plan(&database, "second").succeeds().says(question);
 }
 
 /// What no declaration can say is made by hand, and stays: it steps aside where it has to.
@@ -151,7 +179,7 @@ fn what_was_made_by_hand_stays() {
 
     museum.change(&[("#[numeric(14, 2)]", "#[numeric(16, 4)]")]);
     museum
-        .plan(&database, "wider")
+        .plan_with(&database, "wider", &["--rewrite", "pieces"])
         .succeeds()
         .says("drop view museum.dear")
         .says("create view museum.dear");

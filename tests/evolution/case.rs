@@ -14,6 +14,10 @@ pub struct Case {
     pub b: String,
     /// What fills the first one.
     pub rows: String,
+    /// What stays dangerous in the plans, as `hazards.txt` lists it.
+    pub hazards: String,
+    /// Where it lies.
+    folder: PathBuf,
     /// What the case needs, or does not promise: lines of `notes.txt` before a colon.
     notes: Vec<String>,
 }
@@ -48,6 +52,8 @@ impl Case {
             a: required("a.sql"),
             b: required("b.sql"),
             rows: optional("rows.sql"),
+            hazards: optional("hazards.txt"),
+            folder: folder.to_path_buf(),
             notes: notes.map(|note| note.trim().to_string()).collect(),
             name,
         }
@@ -66,6 +72,17 @@ impl Case {
         let number = |text: &str| text.parse::<u32>().expect("a version is a number");
         from.is_none_or(|from| major >= number(from))
             && until.is_none_or(|until| major <= number(until))
+    }
+
+    /// Writes down what stays dangerous in its plans.
+    pub fn keep_hazards(&self, hazards: &str) {
+        let path = self.folder.join("hazards.txt");
+        if hazards.is_empty() {
+            // It need not have been there.
+            let _ = std::fs::remove_file(path);
+        } else {
+            std::fs::write(path, hazards).expect("the case can be written");
+        }
     }
 
     /// Whether `notes.txt` says this of the case.

@@ -4,7 +4,7 @@
 use schema_core::object::{reworded, statistics_sorted};
 use schema_tests::Database;
 use schema_tests::database::program;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
 
 /// The statements of a dump.
@@ -43,9 +43,54 @@ fn statements(text: &str) -> Dump {
     let lines: Vec<&str> = text.lines().filter(|line| !is_noise(line)).collect();
     let text = lines.join("\n");
     let found = schema_core::sql_text::statements(&text).expect("pg_dump writes SQL");
-    found
+    let found = found
         .iter()
-        .map(|each| one_order(&reworded(&text[each.start..each.end()])))
+        .map(|each| one_order(&reworded(&text[each.start..each.end()])));
+    parts_without_names(found.collect())
+}
+
+/// The server gives the index of a partition any name that is free; what counts is which index it is a part of.
+fn parts_without_names(dump: Dump) -> Dump {
+    let attach = |statement: &str| -> Option<(String, String)> {
+        let rest = statement.strip_prefix("ALTER INDEX ")?;
+        let (whole, part) = rest.split_once(" ATTACH PARTITION ")?;
+        let (_, part) = part.trim_end_matches(';').rsplit_once('.')?;
+        Some((part.to_string(), whole.to_string()))
+    };
+    let wholes: BTreeMap<String, String> = dump.iter().filter_map(|each| attach(each)).collect();
+    let whole_of = |name: &str| {
+        let mut whole = wholes.get(name)?;
+        while let Some(above) = whole.split_once('.').and_then(|(_, name)| wholes.get(name)) {
+            whole = above;
+        }
+        Some(format!("(a part of {whole})"))
+    };
+    let anonymous = |statement: &String| {
+        let (head, rest) = statement.split_once("INDEX ")?;
+        let (name, rest, between) = match head {
+            "ALTER " => {
+                let (path, rest) = rest.split_once(" ALTER COLUMN ")?;
+                (path.rsplit_once('.')?.1, rest, " ALTER COLUMN ")
+            }
+            _ => {
+                let (name, rest) = rest.split_once(" ON ")?;
+                (name, rest, " ON ")
+            }
+        };
+        let whole = whole_of(name)?;
+        Some((
+            name.to_string(),
+            format!("{head}INDEX {whole}{between}{rest}"),
+        ))
+    };
+    let named: BTreeSet<String> = dump
+        .iter()
+        .filter_map(anonymous)
+        .map(|each| each.0)
+        .collect();
+    dump.iter()
+        .filter(|each| attach(each).is_none_or(|(part, _)| !named.contains(&part)))
+        .map(|each| anonymous(each).map_or_else(|| each.clone(), |(_, text)| text))
         .collect()
 }
 

@@ -3,7 +3,7 @@
 use crate::case::Case;
 use crate::dump::{difference, dump};
 use crate::rows::{rows, same};
-use crate::walk::{files, read, run};
+use crate::walk::{files, hazards, read, run};
 use migrator::server::{DatabaseUrl, connect};
 use schema_tests::{Cluster, Database};
 use std::sync::Mutex;
@@ -61,12 +61,28 @@ async fn walk(cluster: &Cluster, case: &Case) -> Result<(), String> {
     let (a, b) = (make(&case.a)?, make(&case.b)?);
     let filled = a.execute(&case.rows);
     filled.map_err(|refusal| format!("rows.sql: {}", refusal.text))?;
-    there_and_back(case, &a, &b)
-        .await
-        .map_err(|error| format!("from a to b: {error}"))?;
-    there_and_back(case, &b, &a)
-        .await
-        .map_err(|error| format!("from b to a: {error}"))?;
+    let mut found = String::new();
+    for (way, here, there, made_by) in [
+        ("from a to b", &a, &b, &case.a),
+        ("from b to a", &b, &a, &case.b),
+    ] {
+        let (up, down) = there_and_back(case, here, there)
+            .await
+            .map_err(|error| format!("{way}: {error}"))?;
+        for hazard in hazards(made_by, &up)? {
+            found += &format!("{way}: {hazard}\n");
+        }
+        for hazard in hazards(&format!("{made_by}\n{up}"), &down)? {
+            found += &format!("{way}, and back: {hazard}\n");
+        }
+    }
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        case.keep_hazards(&found);
+    } else if found != case.hazards {
+        return Err(format!(
+            "what is dangerous in its plans is not what `hazards.txt` expects (UPDATE_GOLDEN=1 writes it):\n{found}"
+        ));
+    }
     for database in [a, b] {
         let name = database
             .url()
@@ -83,8 +99,12 @@ async fn walk(cluster: &Cluster, case: &Case) -> Result<(), String> {
     Ok(())
 }
 
-/// From what `here` holds to what `there` holds, and back.
-async fn there_and_back(case: &Case, here: &Database, there: &Database) -> Result<(), String> {
+/// From what `here` holds to what `there` holds, and back: the files that lead there.
+async fn there_and_back(
+    case: &Case,
+    here: &Database,
+    there: &Database,
+) -> Result<(String, String), String> {
     let open = async |database: &Database| {
         let url = DatabaseUrl::parse(database.url()).expect("the tests' own URL");
         let (connection, _) = connect(&url, "evolution")
@@ -115,5 +135,5 @@ async fn there_and_back(case: &Case, here: &Database, there: &Database) -> Resul
     if compare_dump && !found.is_empty() {
         return Err(format!("the dump differs after down.sql:\n{found}\n{down}"));
     }
-    Ok(())
+    Ok((up, down))
 }

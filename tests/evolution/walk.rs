@@ -4,7 +4,8 @@ use migrator::apply::replay::replay_script;
 use migrator::inspect::{Inspection, inspect};
 use migrator::source::script::Script;
 use schema_core::generate::migration::migration;
-use schema_core::object::{Objects, create};
+use schema_core::lint::{SqlFile, lint};
+use schema_core::object::{Date, Objects, create};
 use schema_core::plan::{Options, QUARANTINE, plan_renamed};
 use sqlx::PgConnection;
 use std::collections::BTreeSet;
@@ -33,6 +34,25 @@ pub fn files(from: &Objects, to: &Objects) -> Result<(String, String), String> {
     let planned = planned.map_err(|refused| refused.to_string())?;
     let files = migration(&planned, "A case.");
     Ok((files.up, files.down))
+}
+
+/// What is dangerous about a planned file, behind the SQL that made the schema it begins with: rules and what
+/// they are about.
+pub fn hazards(there: &str, file: &str) -> Result<BTreeSet<String>, String> {
+    let of = |text: &str| SqlFile {
+        name: String::new(),
+        text: text.to_string(),
+    };
+    let today = Date {
+        year: 2026,
+        month: 1,
+        day: 1,
+    };
+    let found = lint(&[of(there)], &[of(file)], today).map_err(|(_, error)| error.to_string())?;
+    let told = found.findings.iter();
+    Ok(told
+        .map(|each| format!("{} {}", each.rule, each.subject))
+        .collect())
 }
 
 /// Runs a file, and says what the database lacks to be `wanted`.

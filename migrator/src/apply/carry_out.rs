@@ -21,9 +21,9 @@ use std::time::{Duration, Instant};
 const LOCK_TIMEOUT: Duration = Duration::from_millis(100);
 
 /// Steps that go together.
-struct Group {
-    steps: Range<usize>,
-    alone: bool,
+pub(super) struct Group {
+    pub steps: Range<usize>,
+    pub alone: bool,
 }
 
 impl Executor<'_> {
@@ -262,7 +262,7 @@ pub(crate) fn statements_before(script: &Script, index: usize) -> usize {
 }
 
 /// A script without steps is one empty group, which writes the journal.
-fn groups(steps: &[Step]) -> Vec<Group> {
+pub(super) fn groups(steps: &[Step]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for (index, step) in steps.iter().enumerate() {
         match groups.last_mut() {

@@ -56,10 +56,13 @@ fn dropped(scripts: &[&Script]) -> Vec<Dropped> {
     let mut all: Vec<Dropped> = Vec::new();
     let mut seen: HashSet<Dropped> = HashSet::new();
     for script in scripts {
+        let mut exchanged = Vec::new();
         for statement in statements(&script.text).unwrap_or_default() {
+            exchanged.extend(exchange(&statement));
             for one in drops(&statement) {
+                let is_exchanged = exchanged.iter().any(|each| stands_for(each, &one));
                 // What is in the quarantine goes back where it came from.
-                if !one.0.starts_with(QUARANTINE) && seen.insert(one.clone()) {
+                if !one.0.starts_with(QUARANTINE) && !is_exchanged && seen.insert(one.clone()) {
                     all.push(one);
                 }
             }
@@ -134,6 +137,23 @@ async fn count(
     row.try_get(0)
 }
 
+/// The table, and the name of the trigger that has filled a second column with everything that the first one held:
+/// it goes directly before the first one does.
+fn exchange(statement: &Statement<'_>) -> Option<(String, String)> {
+    let rest = statement.tokens.get(2..)?;
+    let trigger = rest.first().and_then(Token::identifier)?;
+    let is_ours = statement.begins_with(&["drop", "trigger"]) && trigger.starts_with('~');
+    let table = rest.get(2..).filter(|_| is_ours && rest[1].is_word("on"))?;
+    Some((names(table).into_iter().next()?, trigger))
+}
+
+fn stands_for((table, trigger): &(String, String), dropped: &Dropped) -> bool {
+    let (own, column) = dropped;
+    // A long name is cut.
+    let is_its = |column: &String| column.starts_with(&trigger[1..]);
+    own == table && column.as_ref().is_some_and(is_its)
+}
+
 /// The tables and columns that one statement drops.
 fn drops(statement: &Statement<'_>) -> Vec<Dropped> {
     if statement.begins_with(&["drop", "table"]) {
@@ -203,6 +223,34 @@ fn names(tokens: &[Token<'_>]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_column_that_another_one_stands_in_for_is_not_lost() {
+        let found = |sql: &str| {
+            let exchanged: Vec<_> = statements(sql)
+                .unwrap()
+                .iter()
+                .filter_map(exchange)
+                .collect();
+            let dropped = statements(sql)
+                .unwrap()
+                .iter()
+                .flat_map(drops)
+                .collect::<Vec<_>>();
+            let lost = dropped.into_iter();
+            lost.filter(|one| !exchanged.iter().any(|each| stands_for(each, one)))
+                .collect::<Vec<_>>()
+        };
+        let swap = "DROP TRIGGER \"~n\" ON public.t; ALTER TABLE public.t DROP COLUMN n;";
+        assert_eq!(found(swap), []);
+        let other = "DROP TRIGGER n ON public.t; ALTER TABLE public.t DROP COLUMN n;";
+        assert_eq!(
+            found(other),
+            [("public.t".to_owned(), Some("n".to_owned()))]
+        );
+        let elsewhere = "DROP TRIGGER \"~n\" ON public.t; ALTER TABLE public.u DROP COLUMN n;";
+        assert_eq!(found(elsewhere).len(), 1);
+    }
 
     #[test]
     fn drops_are_read_from_the_file() {

@@ -69,7 +69,7 @@ pub(super) async fn before(connection: &mut PgConnection) -> Result<Before> {
 pub(super) async fn after(
     connection: &mut PgConnection,
     script: &Script,
-    steps: &[&Step],
+    steps: &[Step],
     before: &Before,
 ) -> Result<Measured> {
     let now = self::before(connection).await?;
@@ -119,7 +119,7 @@ struct Told {
 }
 
 impl Told {
-    fn of(script: &Script, steps: &[&Step]) -> Self {
+    fn of(script: &Script, steps: &[Step]) -> Self {
         let mut told = Told {
             says_locks: script.text.contains("\n--   lock: "),
             locks: Vec::new(),

@@ -2,14 +2,16 @@
 //!
 //! What the planner inspects afterwards is the schema that the migrations make.
 
+use super::carry_out::groups;
 use super::measure;
-use super::message::{Failed, Message, byte_of_char};
+use super::message::{Failed, Message, Places, byte_of_char};
 use super::sql_error::Refused;
 use crate::error::Result;
 use crate::server::send;
 use crate::source::proof::Measured;
 use crate::source::script::{Script, Step};
 use sqlx::postgres::PgConnection;
+use std::ops::Range;
 
 /// Runs one script, up or down.
 ///
@@ -43,83 +45,84 @@ async fn replay(
     is_embedded: bool,
     mut measured: Option<&mut Vec<Measured>>,
 ) -> Result<()> {
-    let mut together = Vec::new();
-    for step in &script.steps {
-        if step.new_transaction {
-            flush(
+    for group in groups(&script.steps) {
+        let steps = &script.steps[group.steps];
+        if group.alone {
+            for range in steps.iter().flat_map(|step| &step.statements) {
+                alone(connection, script, range, is_embedded).await?;
+            }
+        } else if !steps.is_empty() {
+            together(
                 connection,
                 script,
-                &mut together,
+                steps,
                 is_embedded,
                 measured.as_deref_mut(),
             )
             .await?;
         }
-        if !step.no_transaction {
-            together.push(step);
-            continue;
-        }
-        flush(
-            connection,
-            script,
-            &mut together,
-            is_embedded,
-            measured.as_deref_mut(),
-        )
-        .await?;
-        for range in &step.statements {
-            let sql = &script.text[range.clone()];
-            run(connection, sql.to_owned(), is_embedded)
-                .await
-                .map_err(|refused| {
-                    let at = refused.position().and_then(|p| byte_of_char(sql, p));
-                    let at = at.map_or(Failed::Statement(range.clone()), |b| {
-                        Failed::At(range.start + b)
-                    });
-                    refused.in_file(script, at)
-                })?;
-        }
     }
-    flush(connection, script, &mut together, is_embedded, measured).await
+    Ok(())
 }
 
-async fn flush(
+/// One statement outside a transaction.
+async fn alone(
     connection: &mut PgConnection,
     script: &Script,
-    steps: &mut Vec<&Step>,
+    range: &Range<usize>,
+    is_embedded: bool,
+) -> Result<()> {
+    let sql = &script.text[range.clone()];
+    let ran = run(connection, sql.to_owned(), is_embedded).await;
+    ran.map_err(|refused| {
+        let at = refused.position().and_then(|p| byte_of_char(sql, p));
+        let at = at.map_or(Failed::Statement(range.clone()), |b| {
+            Failed::At(range.start + b)
+        });
+        refused.in_file(script, at)
+    })
+}
+
+/// Steps in one transaction.
+async fn together(
+    connection: &mut PgConnection,
+    script: &Script,
+    steps: &[Step],
     is_embedded: bool,
     measured: Option<&mut Vec<Measured>>,
 ) -> Result<()> {
-    if steps.is_empty() {
-        return Ok(());
-    }
     let mut message = Message::begin(script, 0, false);
-    let steps = std::mem::take(steps);
-    for step in &steps {
+    for step in steps {
         message.step(step);
     }
-    let before = match measured.is_some() {
-        true => Some(measure::before(connection).await?),
-        false => None,
+    let Some(measured) = measured else {
+        let (text, places) = message.commit();
+        return send_message(connection, script, text, &places, is_embedded).await;
     };
-    let (text, places) = match before.is_some() {
-        true => message.open(),
-        false => message.commit(),
-    };
-    if let Err(refused) = run(connection, text.clone(), is_embedded).await {
+    let before = measure::before(connection).await?;
+    let (text, places) = message.open();
+    send_message(connection, script, text, &places, is_embedded).await?;
+    measured.push(measure::after(connection, script, steps, &before).await?);
+    let ended = run(connection, "COMMIT".to_owned(), is_embedded).await;
+    ended.map_err(|refused| {
+        let last = steps.last().map_or(0..0, Step::range);
+        refused.in_file(script, Failed::Statement(last))
+    })
+}
+
+async fn send_message(
+    connection: &mut PgConnection,
+    script: &Script,
+    text: String,
+    places: &Places,
+    is_embedded: bool,
+) -> Result<()> {
+    let ran = run(connection, text.clone(), is_embedded).await;
+    ran.map_err(|refused| {
         let syntax = refused.code() == "42601";
         let failed = places.failed(&text, refused.answered, refused.position(), syntax);
-        return Err(refused.in_file(script, failed));
-    }
-    if let (Some(before), Some(measured)) = (before, measured) {
-        measured.push(measure::after(connection, script, &steps, &before).await?);
-        let ended = run(connection, "COMMIT".to_owned(), is_embedded).await;
-        return ended.map_err(|refused| {
-            let last = steps.last().map_or(0..0, |step| step.range());
-            refused.in_file(script, Failed::Statement(last))
-        });
-    }
-    Ok(())
+        refused.in_file(script, failed)
+    })
 }
 
 async fn run(

@@ -1,6 +1,7 @@
 //! `migrator diff --from SRC --to SRC`: the plan from one schema to another.
 
 use super::Global;
+use super::accepted::AcceptedArgs;
 use super::day::{self, today};
 use crate::apply::interrupt::Interrupt;
 use crate::config::Config;
@@ -39,6 +40,8 @@ pub struct Args {
     /// The day for which partitions are due, today unless given
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day::parse)]
     as_of: Option<Date>,
+    #[command(flatten)]
+    accepted: AcceptedArgs,
 }
 
 /// How a plan is printed.
@@ -58,6 +61,10 @@ pub(super) async fn run(global: &Global, args: &Args, mut interrupt: Interrupt) 
         false => None,
     };
     let target = target(global, args, config.as_ref())?;
+    let own = match &args.from {
+        Source::Database(url) => Some(url),
+        _ => None,
+    };
     let request = Request {
         config: config.as_ref(),
         target: &target,
@@ -65,6 +72,7 @@ pub(super) async fn run(global: &Global, args: &Args, mut interrupt: Interrupt) 
         to: &args.to,
         allow_unmodelled: args.allow_unmodelled,
         as_of: args.as_of.unwrap_or_else(today),
+        accepted: args.accepted.accepted(own),
         version: args.out.as_deref().and_then(version_of),
     };
     let compared = tokio::select! {

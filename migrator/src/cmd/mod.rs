@@ -1,5 +1,6 @@
 //! The command line: one command, one file.
 
+mod accepted;
 mod adopt;
 mod apply;
 mod check;
@@ -9,6 +10,7 @@ mod day;
 mod diff;
 mod explain;
 mod lint;
+mod phases;
 mod plan;
 mod prove;
 mod purge;

@@ -1,7 +1,9 @@
 //! `migrator plan NAME`: writes the migration for what the declarations have beyond the migrations.
 
 use super::Global;
+use super::accepted::AcceptedArgs;
 use super::day::{self, today};
+use super::phases::Phases;
 use crate::apply::interrupt::Interrupt;
 use crate::config::Config;
 use crate::error::{Error, Kind, Result};
@@ -9,9 +11,7 @@ use crate::planning::{self, Planned, Request};
 use crate::report::output;
 use crate::source::declared;
 use crate::typed::typed;
-use indicatif::{ProgressBar, ProgressDrawTarget};
 use schema_core::object::Date;
-use std::time::Duration;
 
 /// `plan`
 #[derive(Debug, clap::Args)]
@@ -27,10 +27,14 @@ pub struct Args {
     /// The day for which partitions are due, today unless given
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day::parse)]
     as_of: Option<Date>,
+    #[command(flatten)]
+    accepted: AcceptedArgs,
 }
 
 pub(super) async fn run(global: &Global, args: &Args, mut interrupt: Interrupt) -> Result<()> {
     let (config, target) = global.load()?;
+    let mut phases = Phases::begin();
+    phases.note("reading the declarations");
     let declared = declared::read_and_warn(&config)?;
     let request = Request {
         config: &config,
@@ -39,16 +43,15 @@ pub(super) async fn run(global: &Global, args: &Args, mut interrupt: Interrupt) 
         name: &args.name,
         tables: &args.tables,
         as_of: args.as_of.unwrap_or_else(today),
+        accepted: args.accepted.accepted(None),
     };
-    let progress = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-    progress.enable_steady_tick(Duration::from_millis(120));
-    let mut tell = |doing: &str| progress.set_message(doing.to_string());
+    let mut tell = |doing: &str| phases.tell(doing);
     let planned = tokio::select! {
         planned = planning::make(&request, &mut tell) => planned,
         // Dropping the work drops its scratch database.
         _ = interrupt.next() => Err(Error::new(Kind::Interrupted, "stopped; nothing was written")),
     };
-    progress.finish_and_clear();
+    phases.end();
     let Some(planned) = planned? else {
         return output::data(&nothing(args));
     };
@@ -84,6 +87,9 @@ fn written(planned: &Planned, folder: &str) -> String {
         if let Some(what) = step.loses() {
             text.push_str(&format!("     this destroys data: {what}\n"));
         }
+    }
+    for question in &planned.questions {
+        text.push_str(&format!("question: {question}\n"));
     }
     for key in &planned.waiting {
         text.push_str(&format!("left out until its table is there: {key}\n"));

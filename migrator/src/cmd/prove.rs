@@ -1,12 +1,11 @@
 //! `migrator prove`: walks migrations up, down and up again on a scratch database, with rows in every table.
 
 use super::Global;
+use super::phases::Phases;
 use crate::apply::interrupt::Interrupt;
 use crate::error::{Error, Kind, Result};
 use crate::planning::prove_files::{Proved, Request, prove};
 use crate::report::output;
-use indicatif::{ProgressBar, ProgressDrawTarget};
-use std::time::Duration;
 
 /// `prove`
 #[derive(Debug, clap::Args)]
@@ -27,15 +26,14 @@ pub(super) async fn run(global: &Global, args: &Args, mut interrupt: Interrupt) 
         all: args.all,
         accept_loss: args.accept_loss.as_deref(),
     };
-    let progress = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-    progress.enable_steady_tick(Duration::from_millis(120));
-    let mut tell = |doing: &str| progress.set_message(doing.to_string());
+    let mut phases = Phases::begin();
+    let mut tell = |doing: &str| phases.tell(doing);
     let proved = tokio::select! {
         proved = prove(&request, &mut tell) => proved,
         // Dropping the work drops its scratch database.
         _ = interrupt.next() => Err(Error::new(Kind::Interrupted, "stopped; what is proved so far is written")),
     };
-    progress.finish_and_clear();
+    phases.end();
     output::data(&text(&proved?))
 }
 

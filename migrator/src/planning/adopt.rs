@@ -1,21 +1,17 @@
 //! A database whose migrations another tool has applied, taken over as it is.
 
-use super::between::told;
 use super::difference::differences;
-use super::prove_files::one;
-use super::write::version;
+use super::read;
+use super::whole::whole;
+use super::write::{version, write};
 use crate::apply::replay::replay_script;
 use crate::config::Config;
 use crate::error::{Error, Kind, Result};
-use crate::inspect::{Inspection, inspect};
+use crate::inspect::Inspection;
 use crate::server::{Scratch, Target, server_error};
 use crate::source::chain::Chain;
-use crate::source::checksum::checksum;
 use crate::source::files::{Migration, read_existing};
-use crate::source::script::Script;
-use schema_core::generate::migration::migration;
 use schema_core::object::{Kind as ObjectKind, Object, Objects};
-use schema_core::plan::plan;
 use sqlx::{PgConnection, Row};
 
 /// The table in which a tool keeps what it has applied.
@@ -144,54 +140,17 @@ async fn first(
     live: &Objects,
     name: &str,
 ) -> Result<Migration> {
-    let info = scratch.info().clone();
-    let connection = scratch.connection()?;
-    let empty = read(connection).await?;
-    let planned = plan(&empty.objects, live, &Objects::new()).map_err(|refused| told(&refused))?;
-    if planned.is_empty() {
-        return Err(Error::new(
-            Kind::Plan,
-            "the database is empty: there is nothing to adopt",
-        ));
-    }
-    let files = migration(&planned, "What the database held when it was adopted");
     let version = version(chrono::Utc::now(), &[]);
-    let mut made = Migration {
-        version,
-        name: name.to_owned(),
-        folder: Default::default(),
-        checksum: checksum(&files.up).unwrap_or_default(),
-        up: Script::parse("up.sql", files.up.clone(), name)?,
-        down: Script::parse("down.sql", files.down.clone(), name)?,
-        replaces: Vec::new(),
+    let summary = "What the database held when it was adopted";
+    let made = whole(scratch, live, (version, name), summary).await?;
+    let Some(mut made) = made else {
+        let message = "the database is empty: there is nothing to adopt";
+        return Err(Error::new(Kind::Plan, message));
     };
-    let mut proof = one(connection, &made, info.single_connection, None).await?;
-    proof.server_version = info
-        .version
-        .split(' ')
-        .next()
-        .unwrap_or_default()
-        .to_owned();
-    let found = read(connection).await?;
-    if let Some(other) = differences(live, &found.objects, &[]).first() {
-        let message = format!(
-            "the migration that was written makes another schema: {}",
-            other.object
-        );
-        return Err(Error::new(Kind::Plan, message).help("nothing was changed; please report it"));
-    }
-    made.folder = super::write::write(&config.migrations, &made.id(), &files, &proof)?;
-    Chain::write(
-        &config.migrations,
-        &read_existing(&config.migrations)?,
-        None,
-    )?;
-    Ok(made)
-}
-
-async fn read(connection: &mut PgConnection) -> Result<Inspection> {
-    let read = inspect(connection).await;
-    read.map_err(|error| server_error("reading the scratch database", error))
+    let (migrations, id) = (&config.migrations, made.migration.id());
+    made.migration.folder = write(migrations, &id, &made.files, &made.proof, &[])?;
+    Chain::write(migrations, &read_existing(migrations)?, None)?;
+    Ok(made.migration)
 }
 
 /// Everything but the history's own table and what hangs on it.

@@ -1,12 +1,14 @@
 //! The plan between any two sources.
 
+use super::rewriting::Accepted;
 use super::side::{Reader, Side, Source};
 use crate::config::Config;
 use crate::error::{Error, Kind, Result};
 use crate::server::{Scratch, Target};
+use schema_core::diff::with_past_partitions;
 use schema_core::generate::migration::{Migration, migration};
 use schema_core::object::Date;
-use schema_core::plan::{Options, Plan, QUARANTINE, Refused, plan_renamed};
+use schema_core::plan::{Plan, QUARANTINE, Refused, plan_renamed};
 
 /// What is to be compared.
 pub struct Request<'a> {
@@ -24,6 +26,8 @@ pub struct Request<'a> {
     pub as_of: Date,
     /// The version of the migration that this is to be, where it is to be one.
     pub version: Option<&'a str>,
+    /// What may be written anew.
+    pub accepted: Accepted<'a>,
 }
 
 /// What came out.
@@ -67,18 +71,20 @@ async fn read_and_plan(request: &Request<'_>, scratch: Option<&mut Scratch>) -> 
         refuse_unmodelled(&from, request.from)?;
         refuse_unmodelled(&to, request.to)?;
     }
+    let to_objects = match request.to {
+        Source::Declarations => with_past_partitions(&from.objects, &to.objects),
+        _ => to.objects,
+    };
+    let quarantine = match request.version {
+        Some(version) => format!("{QUARANTINE}_{version}"),
+        None => QUARANTINE.to_string(),
+    };
     let plan = plan_renamed(
         &from.objects,
-        &to.objects,
+        &to_objects,
         &to.words,
         &[],
-        &Options {
-            quarantine: Some(match request.version {
-                Some(version) => format!("{QUARANTINE}_{version}"),
-                None => QUARANTINE.to_string(),
-            }),
-            ..Options::default()
-        },
+        &request.accepted.options(&from.objects, quarantine).await?,
     )
     .map_err(|refused| told(&refused))?;
     let summary = format!("From {} to {}", request.from.shown(), request.to.shown());
@@ -89,7 +95,7 @@ async fn read_and_plan(request: &Request<'_>, scratch: Option<&mut Scratch>) -> 
 /// What has no plan, as an error.
 pub(super) fn told(refused: &Refused) -> Error {
     let refusals: Vec<String> = refused.refusals.iter().map(ToString::to_string).collect();
-    let message = format!("this can't be planned yet\n\n{}", refusals.join("\n\n"));
+    let message = format!("there is no plan for this\n\n{}", refusals.join("\n\n"));
     Error::new(Kind::Plan, message).help("nothing was written")
 }
 

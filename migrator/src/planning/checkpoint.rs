@@ -1,22 +1,16 @@
 //! A long history cut short: one migration in the place of many, proved to make the same schema.
 
-use super::between::told;
-use super::difference::differences;
-use super::prove_files::one;
+use super::whole::{Whole, whole};
+use super::{read, refuse_unmodelled, write};
+use crate::apply::history::find_version;
 use crate::apply::replay::replay_script;
 use crate::config::Config;
 use crate::error::{Error, Kind, Result};
-use crate::inspect::{Inspection, inspect};
 use crate::server::{Scratch, Target, server_error};
 use crate::source::chain::{self, Chain};
-use crate::source::checksum::checksum;
 use crate::source::files::{Migration, Replaced, read_existing, read_folder};
-use crate::source::proof::{self, Proof};
-use crate::source::script::Script;
-use schema_core::generate::migration::migration;
 use schema_core::model::name::qualified;
 use schema_core::object::{Kind as ObjectKind, Objects};
-use schema_core::plan::plan;
 use sqlx::{AssertSqlSafe, PgConnection, Row};
 use std::path::PathBuf;
 
@@ -53,7 +47,7 @@ pub async fn cut(request: &Request<'_>) -> Result<Cut> {
             .iter()
             .map(|each| (each.version.clone(), each.name.clone()))
             .collect();
-        let version = crate::apply::history::find_version(wanted, &known)?;
+        let version = find_version(wanted, &known)?;
         folder.retain(|each| each.version <= version);
     }
     if folder.len() < 2 {
@@ -63,67 +57,43 @@ pub async fn cut(request: &Request<'_>) -> Result<Cut> {
     let mut scratch = Scratch::new(request.target).await?;
     let made = make(&mut scratch, &folder).await;
     let closed = scratch.close().await;
-    let (checkpoint, proof) = made?;
+    let made = made?;
     closed?;
-    write(request.config, &folder, &checkpoint, &proof)
+    let replaces: Vec<Replaced> = folder.iter().flat_map(replaced).collect();
+    let (id, files, proof) = (made.migration.id(), &made.files, &made.proof);
+    let written = write::write(migrations, &id, files, proof, &replaces)?;
+    for each in &folder {
+        let removed = std::fs::remove_dir_all(&each.folder);
+        removed.map_err(|error| {
+            let shown = Config::shown(&each.folder);
+            Error::new(Kind::Io, format!("could not remove {shown}: {error}"))
+        })?;
+    }
+    Chain::write(migrations, &read_existing(migrations)?, None)?;
+    Ok(Cut {
+        folder: written,
+        replaced: folder.iter().map(Migration::id).collect(),
+    })
 }
 
-async fn make(scratch: &mut Scratch, folder: &[Migration]) -> Result<(Migration, Proof)> {
-    let info = scratch.info().clone();
+async fn make(scratch: &mut Scratch, folder: &[Migration]) -> Result<Whole> {
+    let is_embedded = scratch.info().single_connection;
     let connection = scratch.connection()?;
     let at_start = read(connection).await?;
     for each in folder {
-        replay_script(connection, &each.up, info.single_connection).await?;
+        replay_script(connection, &each.up, is_embedded).await?;
     }
     let wanted = read(connection).await?;
-    refuse_rows(connection, &wanted.objects).await?;
-    let unmodelled: Vec<String> = wanted
-        .unmodelled
-        .iter()
-        .filter(|each| !at_start.unmodelled.contains(each))
-        .map(|each| format!("  {each}"))
-        .collect();
-    if !unmodelled.is_empty() {
-        let message = format!(
-            "a checkpoint would leave out what is not modelled:\n{}",
-            unmodelled.join("\n")
-        );
-        return Err(Error::new(Kind::Plan, message));
-    }
+    let wanted = refuse_unmodelled(wanted, &at_start.unmodelled, "the migrations")?;
+    refuse_rows(connection, &wanted).await?;
     scratch.reset().await?;
-    let planned = plan(&at_start.objects, &wanted.objects, &Objects::new())
-        .map_err(|refused| told(&refused))?;
     let newest = folder
         .last()
         .map(|each| each.version.clone())
         .unwrap_or_default();
     let summary = format!("In the place of {} migrations up to {newest}", folder.len());
-    let files = migration(&planned, &summary);
-    let script = |file: &str, text: String| Script::parse(file, text, "checkpoint");
-    let checkpoint = Migration {
-        version: newest,
-        name: "checkpoint".to_owned(),
-        folder: PathBuf::new(),
-        checksum: checksum(&files.up).unwrap_or_default(),
-        up: script("up.sql", files.up)?,
-        down: script("down.sql", files.down)?,
-        replaces: folder.iter().flat_map(replaced).collect(),
-    };
-    let connection = scratch.connection()?;
-    let mut proof = one(connection, &checkpoint, info.single_connection, None).await?;
-    proof.server_version = info
-        .version
-        .split(' ')
-        .next()
-        .unwrap_or_default()
-        .to_owned();
-    let made = read(connection).await?;
-    let differences = differences(&wanted.objects, &made.objects, &[]);
-    if let Some(first) = differences.first() {
-        let message = format!("the checkpoint makes another schema: {}", first.object);
-        return Err(Error::new(Kind::Plan, message).help("nothing was written; please report it"));
-    }
-    Ok((checkpoint, proof))
+    let made = whole(scratch, &wanted, (newest, "checkpoint"), &summary).await?;
+    made.ok_or_else(|| Error::new(Kind::Plan, "the migrations make nothing"))
 }
 
 /// What a migration stands for, itself or, for a checkpoint, those it replaces.
@@ -136,11 +106,6 @@ fn replaced(migration: &Migration) -> Vec<Replaced> {
     let mut all = migration.replaces.clone();
     all.push(own);
     all
-}
-
-async fn read(connection: &mut PgConnection) -> Result<Inspection> {
-    let read = inspect(connection).await;
-    read.map_err(|error| server_error("reading the scratch database", error))
 }
 
 /// Rows that migrations have written would be missing.
@@ -169,35 +134,4 @@ async fn refuse_rows(connection: &mut PgConnection, objects: &Objects) -> Result
     );
     Err(Error::new(Kind::Plan, message)
         .help("cut only up to the migration before they are written:  checkpoint --to VERSION"))
-}
-
-fn write(
-    config: &Config,
-    folder: &[Migration],
-    checkpoint: &Migration,
-    proof: &Proof,
-) -> Result<Cut> {
-    let migrations = &config.migrations;
-    let target = migrations.join(checkpoint.id());
-    let half = migrations.join(format!(".{}.{}", checkpoint.id(), std::process::id()));
-    let failed = |error: std::io::Error| {
-        let shown = Config::shown(&target);
-        Error::new(Kind::Io, format!("could not write {shown}: {error}"))
-    };
-    let write = |name: &str, text: &str| std::fs::write(half.join(name), text);
-    std::fs::create_dir_all(&half)
-        .and_then(|()| write("up.sql", &checkpoint.up.text))
-        .and_then(|()| write("down.sql", &checkpoint.down.text))
-        .and_then(|()| write(proof::FILE_NAME, &proof.text()))
-        .and_then(|()| write(Replaced::FILE_NAME, &Replaced::text(&checkpoint.replaces)))
-        .map_err(failed)?;
-    for each in folder {
-        std::fs::remove_dir_all(&each.folder).map_err(failed)?;
-    }
-    std::fs::rename(&half, &target).map_err(failed)?;
-    Chain::write(migrations, &read_existing(migrations)?, None)?;
-    Ok(Cut {
-        folder: target,
-        replaced: folder.iter().map(Migration::id).collect(),
-    })
 }

@@ -15,12 +15,14 @@ mod prove;
 pub mod prove_files;
 mod raw;
 mod renames;
+pub mod rewriting;
 mod rows;
 mod run;
 pub mod seed;
 mod select;
 pub mod side;
 mod sql_file;
+mod whole;
 mod write;
 
 use crate::apply::replay::replay_script;
@@ -31,11 +33,12 @@ use crate::server::{Scratch, Target, server_error};
 use crate::source::chain::{self, Chain};
 use crate::source::files::{self, read_existing};
 use crate::source::proof::Proof;
+use rewriting::Accepted;
 use schema_core::diff::{with_past_partitions, with_undeclared};
 use schema_core::generate::migration::{Migration, migration};
 use schema_core::model::Schema;
 use schema_core::object::{Date, Objects, declared};
-use schema_core::plan::{Options, QUARANTINE, Refused, Step, plan_renamed, required_columns};
+use schema_core::plan::{QUARANTINE, Refused, Step, plan_renamed, required_columns};
 use std::path::PathBuf;
 
 /// What is to be planned.
@@ -53,6 +56,8 @@ pub struct Request<'a> {
     pub tables: &'a [String],
     /// The day for which partitions are due.
     pub as_of: Date,
+    /// What may be written anew.
+    pub accepted: Accepted<'a>,
 }
 
 /// A migration that was proven on a scratch database and is not written yet.
@@ -64,6 +69,8 @@ pub struct Planned {
     pub files: Migration,
     /// What the way up does, step by step, and what it destroys.
     pub steps: Vec<Step>,
+    /// What may have another name only.
+    pub questions: Vec<String>,
     /// Foreign keys that wait for tables that are not there yet, by name.
     pub waiting: Vec<String>,
     /// What was proved, and with which rows.
@@ -77,7 +84,7 @@ impl Planned {
     /// # Errors
     /// [`Kind::Io`].
     pub fn write(&self) -> Result<PathBuf> {
-        let folder = write::write(&self.migrations, &self.id, &self.files, &self.proof)?;
+        let folder = write::write(&self.migrations, &self.id, &self.files, &self.proof, &[])?;
         Chain::write(&self.migrations, &read_existing(&self.migrations)?, None)?;
         Ok(folder)
     }
@@ -133,8 +140,7 @@ async fn steps(
     let info = scratch.info().clone();
     let is_embedded = scratch.info().single_connection;
     let connection = scratch.connection()?;
-    let read = |error| server_error("reading the scratch database", error);
-    let at_start = inspect(connection).await.map_err(read)?.unmodelled;
+    let at_start = read(connection).await?.unmodelled;
     let check = |inspection: Inspection, who: &str| refuse_unmodelled(inspection, &at_start, who);
 
     // Everything is tried, also what `--tables` leaves for later: a fault is told at once.
@@ -148,7 +154,7 @@ async fn steps(
         tell(&format!("replaying {}", migration.id()));
         replay_script(connection, &migration.up, is_embedded).await?;
     }
-    let base = check(inspect(connection).await.map_err(read)?, "the migrations")?;
+    let base = check(read(connection).await?, "the migrations")?;
 
     let mut waiting = Vec::new();
     let (to, words) = if request.tables.is_empty() {
@@ -164,16 +170,14 @@ async fn steps(
 
     tell("planning");
     let (renames, renamed) = renames::renamed(connection, &base, &to, &words).await?;
-    let to = with_undeclared(&renamed, &to);
+    let to = with_undeclared(&renamed, &with_past_partitions(&renamed, &to));
     let refusals = required_columns(&renamed, &to);
     if !refusals.is_empty() {
         return Err(between::told(&Refused { refusals }));
     }
     let version = write::version(chrono::Utc::now(), existing);
-    let options = Options {
-        quarantine: Some(format!("{QUARANTINE}_{version}")),
-        ..Options::default()
-    };
+    let quarantine = format!("{QUARANTINE}_{version}");
+    let options = request.accepted.options(&renamed, quarantine).await?;
     let plan = plan_renamed(&renamed, &to, &words, &renames, &options)
         .map_err(|all| between::told(&all))?;
     if plan.is_empty() {
@@ -181,17 +185,21 @@ async fn steps(
     }
     let files = migration(&plan, &summary(request));
     tell("proving the way up and the way down");
-    let after = with_past_partitions(&renamed, &to);
     let claim = prove::Claim {
         files: &files,
         before: &base,
-        after: &after,
+        after: &to,
         names_stay: renames.is_empty(),
     };
     let (proof, files) = prove::prove(connection, &claim, &info).await?;
+    let refusals = rewriting::unforeseen(&renamed, &proof.up_measured, &options);
+    if !refusals.is_empty() {
+        return Err(between::told(&Refused { refusals }));
+    }
     Ok(Some(Planned {
         id: format!("{version}_{}", request.name),
         files,
+        questions: plan.questions,
         steps: plan
             .steps
             .into_iter()
@@ -201,6 +209,12 @@ async fn steps(
         proof,
         migrations: request.config.migrations.clone(),
     }))
+}
+
+/// Reads the scratch database.
+async fn read(connection: &mut sqlx::PgConnection) -> Result<Inspection> {
+    let read = inspect(connection).await;
+    read.map_err(|error| server_error("reading the scratch database", error))
 }
 
 fn summary(request: &Request<'_>) -> String {

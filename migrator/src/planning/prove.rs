@@ -8,7 +8,6 @@ use super::seed::fill;
 use crate::apply::measure::{annotated, worth_telling};
 use crate::apply::replay::replay_measured;
 use crate::error::{Error, Kind, Result};
-use crate::inspect::{Inspection, inspect};
 use crate::server::{ServerInfo, server_error};
 use crate::source::checksum::checksum;
 use crate::source::proof::{FORMAT, Measured, Proof, fingerprint};
@@ -66,12 +65,7 @@ pub(super) async fn prove(
         format: FORMAT,
         up: hash(&claim.files.up),
         down: hash(&claim.files.down),
-        server_version: info
-            .version
-            .split(' ')
-            .next()
-            .unwrap_or_default()
-            .to_string(),
+        server_version: info.number().to_string(),
         before: fingerprint(before),
         after: fingerprint(after),
         rows: filled.rows,
@@ -110,9 +104,7 @@ async fn walk(
     let measured = replay_measured(connection, &script, is_embedded)
         .await
         .map_err(not_our_best)?;
-    let found: Inspection = inspect(connection)
-        .await
-        .map_err(|error| server_error("reading the scratch database", error))?;
+    let found = super::read(connection).await?;
     let same = same_in_other_words(connection, expected, &found.objects).await?;
     let mut differences = in_words(differences(expected, &found.objects, &same));
     differences.extend(

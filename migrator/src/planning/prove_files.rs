@@ -1,15 +1,16 @@
 //! `migrator prove`: migrations as they lie in the folder, by whoever they were written, walked up, down and
 //! up again on a scratch database: first with empty tables, then with rows in them.
 
+use super::read;
 use super::rows::{others, rows};
 use super::seed::fill;
 use crate::apply::measure::{annotated, worth_telling};
 use crate::apply::replay::{replay_measured, replay_script};
 use crate::config::Config;
 use crate::error::{Error, Kind, Result};
-use crate::inspect::{Inspection, inspect};
+use crate::inspect::Inspection;
 use crate::planning::difference::differences;
-use crate::server::{Scratch, Target, server_error};
+use crate::server::{Scratch, ServerInfo, Target, server_error};
 use crate::source::chain::{Chain, check_before_proof};
 use crate::source::checksum::checksum;
 use crate::source::files::{Migration, read_folder};
@@ -77,19 +78,7 @@ async fn prove_on(
             continue;
         }
         tell(&format!("proving {id}"));
-        let mut proof = one(
-            connection,
-            migration,
-            info.single_connection,
-            request.accept_loss,
-        )
-        .await?;
-        proof.server_version = info
-            .version
-            .split(' ')
-            .next()
-            .unwrap_or_default()
-            .to_string();
+        let proof = one(connection, migration, &info, request.accept_loss).await?;
         let path = migration.folder.join(FILE_NAME);
         std::fs::write(&path, proof.text()).map_err(|error| {
             let shown = Config::shown(&path);
@@ -106,9 +95,10 @@ async fn prove_on(
 pub(super) async fn one(
     connection: &mut PgConnection,
     migration: &Migration,
-    is_embedded: bool,
+    info: &ServerInfo,
     accept_loss: Option<&str>,
 ) -> Result<Proof> {
+    let is_embedded = info.single_connection;
     let failed = |error| server_error("reading the scratch database", error);
     let before = read(connection).await?;
     // The first walk, over empty tables, says what the rows of the second one have to keep to.
@@ -163,7 +153,7 @@ pub(super) async fn one(
         format: FORMAT,
         up: migration.checksum.clone(),
         down: checksum(&migration.down.text).unwrap_or_default(),
-        server_version: String::new(),
+        server_version: info.number().to_string(),
         before: fingerprint(&before.objects),
         after: fingerprint(&after.objects),
         rows: filled.rows,
@@ -217,11 +207,6 @@ fn tell_or_refuse(migration: &Migration, up: &[Measured], down: &[Measured]) -> 
 
 /// What stands at the top of a file that was planned.
 const PLANNED: &str = "-- Written by `migrator plan`";
-
-async fn read(connection: &mut PgConnection) -> Result<Inspection> {
-    let read = inspect(connection).await;
-    read.map_err(|error| server_error("reading the scratch database", error))
-}
 
 fn same(migration: &Migration, what: &str, wanted: &Inspection, found: &Inspection) -> Result<()> {
     let mut told: Vec<String> = differences(&wanted.objects, &found.objects, &[])

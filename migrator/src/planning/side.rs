@@ -176,8 +176,7 @@ impl Reader<'_> {
     async fn begin(&mut self) -> Result<(Vec<Unmodelled>, &mut Scratch)> {
         let missing = || Error::new(Kind::Bug, "there is no scratch database");
         let scratch = self.scratch.as_deref_mut().ok_or_else(missing)?;
-        let read = inspect(scratch.connection()?).await;
-        let read = read.map_err(|error| server_error("reading the scratch database", error))?;
+        let read = super::read(scratch.connection()?).await?;
         Ok((read.unmodelled, scratch))
     }
 
@@ -185,8 +184,7 @@ impl Reader<'_> {
     async fn finish(&mut self, at_start: &[Unmodelled]) -> Result<Side> {
         let missing = || Error::new(Kind::Bug, "there is no scratch database");
         let scratch = self.scratch.as_deref_mut().ok_or_else(missing)?;
-        let read = inspect(scratch.connection()?).await;
-        let read = read.map_err(|error| server_error("reading the scratch database", error))?;
+        let read = super::read(scratch.connection()?).await?;
         scratch.reset().await?;
         Ok(side(read, at_start, Objects::new()))
     }

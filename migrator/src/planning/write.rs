@@ -2,7 +2,7 @@
 
 use crate::config::Config;
 use crate::error::{Error, Kind, Result};
-use crate::source::files::Migration as Existing;
+use crate::source::files::{Migration as Existing, Replaced};
 use crate::source::proof::{self, Proof};
 use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 use schema_core::generate::migration::Migration;
@@ -78,6 +78,7 @@ pub(super) fn write(
     id: &str,
     files: &Migration,
     proof: &Proof,
+    replaces: &[Replaced],
 ) -> Result<PathBuf> {
     let folder = migrations.join(id);
     let half = migrations.join(format!(".{id}.{}", std::process::id()));
@@ -85,6 +86,10 @@ pub(super) fn write(
         .and_then(|()| write_file(&half.join("up.sql"), &files.up))
         .and_then(|()| write_file(&half.join("down.sql"), &files.down))
         .and_then(|()| write_file(&half.join(proof::FILE_NAME), &proof.text()))
+        .and_then(|()| match replaces {
+            [] => Ok(()),
+            all => write_file(&half.join(Replaced::FILE_NAME), &Replaced::text(all)),
+        })
         .and_then(|()| std::fs::rename(&half, &folder));
     written.map(|()| folder.clone()).map_err(|error| {
         let _ = std::fs::remove_dir_all(&half);
@@ -139,14 +144,14 @@ mod tests {
             up_measured: Vec::new(),
             down_measured: Vec::new(),
         };
-        let folder = write(&root, "20260101000000_a", &files, &proof).unwrap();
+        let folder = write(&root, "20260101000000_a", &files, &proof, &[]).unwrap();
         assert_eq!(Proof::read(&folder).unwrap().as_ref(), Some(&proof));
         assert_eq!(
             std::fs::read_to_string(folder.join("down.sql")).unwrap(),
             "SELECT 2;"
         );
         assert!(
-            write(&root, "20260101000000_a", &files, &proof).is_err(),
+            write(&root, "20260101000000_a", &files, &proof, &[]).is_err(),
             "it is there already"
         );
         assert_eq!(

@@ -32,6 +32,7 @@ pub fn checked(checked: &Checked) -> String {
 #[derive(Serialize)]
 struct Steps<'a> {
     format: u32,
+    questions: &'a [String],
     steps: Vec<Step<'a>>,
 }
 
@@ -45,7 +46,7 @@ struct Step<'a> {
     down: &'a str,
 }
 
-/// `diff --format json`: `{format, steps: [{title, notes, up, down_title, down_notes, down}]}`.
+/// `diff --format json`: `{format, questions, steps: [{title, notes, up, down_title, down_notes, down}]}`.
 pub fn plan(plan: &Plan) -> String {
     let steps = plan.steps.iter().map(|step| Step {
         title: &step.title,
@@ -57,6 +58,7 @@ pub fn plan(plan: &Plan) -> String {
     });
     let steps = Steps {
         format: 1,
+        questions: &plan.questions,
         steps: steps.collect(),
     };
     serde_json::to_string_pretty(&steps).unwrap_or_else(|e| unreachable!("plain data: {e}"))

@@ -37,6 +37,13 @@ pub struct ServerInfo {
     pub may_create: bool,
 }
 
+impl ServerInfo {
+    /// The version without what a distribution adds: `15.18`.
+    pub fn number(&self) -> &str {
+        self.version.split(' ').next().unwrap_or_default()
+    }
+}
+
 /// Connects, and refuses a server that is too old.
 ///
 /// The session's settings are untouched until [`reset_settings`], so that a pooler's sessions keep theirs.
@@ -138,6 +145,7 @@ const SETTINGS: &[(&str, &str)] = &[
     ("default_table_access_method", "heap"),
     ("standard_conforming_strings", "on"),
     ("check_function_bodies", "on"),
+    ("row_security", "on"),
     ("client_min_messages", "notice"),
 ];
 

@@ -29,8 +29,8 @@ pub fn migration(plan: &Plan, summary: &str) -> Migration {
         sql: &step.down,
     });
     Migration {
-        up: text(summary, "", up),
-        down: text(summary, "The way back: ", down),
+        up: text(summary, "", &plan.questions, up),
+        down: text(summary, "The way back: ", &[], down),
     }
 }
 
@@ -41,13 +41,21 @@ struct Part<'a> {
     sql: &'a str,
 }
 
-fn text<'a>(summary: &str, direction: &str, parts: impl Iterator<Item = Part<'a>>) -> String {
+fn text<'a>(
+    summary: &str,
+    direction: &str,
+    questions: &[String],
+    parts: impl Iterator<Item = Part<'a>>,
+) -> String {
     let mut text = String::new();
     for line in format!("{direction}{}", summary.trim()).lines() {
         text.push_str(format!("-- {line}").trim_end());
         text.push('\n');
     }
     text.push_str("-- Written by `migrator plan`; read it, and change it where you know better.\n");
+    for question in questions {
+        text.push_str(&format!("-- question: {}\n", on_one_line(question)));
+    }
     // A step whose work another one does on this way has nothing to say.
     for part in parts.filter(|part| !part.sql.is_empty()) {
         text.push_str(&format!("\n-- step: {}\n", on_one_line(part.title)));

@@ -69,9 +69,10 @@ impl Linter {
 
     pub(super) fn remember_column(&mut self, path: &str, new: &NewColumn) {
         let table = self.known.table(path);
-        table
-            .columns
-            .insert(new.name.clone(), super::types::canonical(&new.data_type));
+        table.columns.insert(
+            new.name.clone(),
+            crate::object::type_change::canonical(&new.data_type),
+        );
         if new.is_required {
             table.required.insert(new.name.clone());
         }

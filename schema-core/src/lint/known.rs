@@ -131,6 +131,19 @@ impl Known {
                 .any(|index| index.table == path && index.is_special && has(&index.columns))
     }
 
+    /// Whether it is one of these tables, or a partition below one.
+    pub fn is_in_any(&self, path: &str, tables: &[String]) -> bool {
+        let mut at = Some(path);
+        while let Some(path) = at {
+            if tables.iter().any(|each| each == path) {
+                return true;
+            }
+            let table = self.tables.get(path);
+            at = table.and_then(|table| table.parent.as_deref());
+        }
+        false
+    }
+
     /// A view that names the table, and the column if one is given.
     pub fn view_of(&self, path: &str, column: Option<&str>) -> Option<&str> {
         let (_, name) = path.split_once('.')?;

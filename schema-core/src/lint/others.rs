@@ -38,8 +38,9 @@ impl Linter {
         } else if cursor.eat("analyze") {
             let _ = cursor.eat("verbose");
             let names: Vec<String> = cursor.names().into_iter().map(|name| name.path).collect();
-            self.without_statistics
-                .retain(|(table, _)| !names.is_empty() && !names.contains(table));
+            let known = &self.known;
+            let is_seen = |table: &str| names.is_empty() || known.is_in_any(table, &names);
+            self.without_statistics.retain(|(table, _)| !is_seen(table));
         } else if cursor.eat("grant") || cursor.eat("revoke") {
             self.grant(cursor, statement);
         } else if cursor.is_at("select") || cursor.is_at("do") || cursor.is_at("call") {

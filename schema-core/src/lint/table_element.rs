@@ -2,6 +2,7 @@
 
 use super::cursor::{Cursor, parts, words};
 use super::known::{Constraint, Kind};
+use crate::object::is_volatile_name;
 use crate::sql_text::Token;
 
 /// A column that is added.
@@ -50,25 +51,6 @@ const BEHIND_TYPE: &[&str] = &[
     "initially",
 ];
 
-/// Functions that give another value each time they are called; `now()` gives one for the whole transaction.
-const VOLATILE: &[&str] = &[
-    "clock_timestamp",
-    "timeofday",
-    "random",
-    "random_normal",
-    "gen_random_uuid",
-    "gen_random_bytes",
-    "uuid_generate_v1",
-    "uuid_generate_v1mc",
-    "uuid_generate_v4",
-    "uuidv4",
-    "uuidv7",
-    "nextval",
-    "setval",
-    "lastval",
-    "currval",
-];
-
 /// `varchar(50)`, and what stands behind it.
 pub(super) fn data_type<'t, 'a>(tokens: &'t [Token<'a>]) -> (String, &'t [Token<'a>]) {
     let mut depth = 0_usize;
@@ -106,7 +88,8 @@ pub(super) fn column(tokens: &[Token<'_>]) -> Option<NewColumn> {
         name,
         is_required: rest.has("not null") || rest.has("primary key") || is_serial,
         default: default.map(|tokens| tokens.first().map_or("", |token| token.text).to_lowercase()),
-        is_volatile: default.is_some_and(is_volatile),
+        is_volatile: default
+            .is_some_and(|tokens| words(tokens).any(|word| is_volatile_name(&word))),
         default_words: default
             .map(|tokens| words(tokens).collect())
             .unwrap_or_default(),
@@ -122,11 +105,6 @@ pub(super) fn column(tokens: &[Token<'_>]) -> Option<NewColumn> {
         new.references = foreign(behind);
     }
     Some(new)
-}
-
-/// Whether an expression gives another value for each row.
-pub(super) fn is_volatile(tokens: &[Token<'_>]) -> bool {
-    words(tokens).any(|word| VOLATILE.contains(&word.as_str()))
 }
 
 /// What stands behind REFERENCES.

@@ -3,6 +3,7 @@
 use super::fact::needs_relation;
 use super::{Fact, Kind, ObjectId, Sql};
 use crate::model::name;
+use crate::sql_text::{Token, tokens};
 
 /// The default of a column (also of a view's column, or of one partition's).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,4 +69,36 @@ impl Fact for Default {
         needed.push(ObjectId::column(&self.schema, &self.table, &self.column));
         needed
     }
+}
+
+/// Functions that give another value each time they are called; `now()` gives one for the whole transaction.
+const VOLATILE: &[&str] = &[
+    "clock_timestamp",
+    "timeofday",
+    "random",
+    "random_normal",
+    "gen_random_uuid",
+    "gen_random_bytes",
+    "uuid_generate_v1",
+    "uuid_generate_v1mc",
+    "uuid_generate_v4",
+    "uuidv4",
+    "uuidv7",
+    "nextval",
+    "setval",
+    "lastval",
+    "currval",
+];
+
+/// Whether a function of this name promises nothing.
+pub(crate) fn is_volatile_name(word: &str) -> bool {
+    VOLATILE.contains(&word)
+}
+
+/// Whether an expression gives another value for each row, by a function of the server.
+pub(crate) fn is_volatile(expression: &str) -> bool {
+    // What cannot be read is none that a server has told.
+    let tokens = tokens(expression).unwrap_or_default();
+    let mut words = tokens.iter().filter_map(Token::identifier);
+    words.any(|word| is_volatile_name(&word))
 }

@@ -4,6 +4,7 @@
 use super::fact::needs_schema;
 use super::{Fact, Kind, ObjectId, Sql};
 use crate::model::name;
+use crate::sql_text::{Token, tokens};
 
 /// A routine.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +37,14 @@ impl Function {
             signature: String::new(),
             self_test: None,
         }
+    }
+
+    /// Whether it promises nothing about what it gives.
+    pub(crate) fn is_volatile(&self) -> bool {
+        // The body is one token, unless it is written in SQL.
+        let tokens = tokens(&self.definition).unwrap_or_default();
+        let promises = |token: &Token| token.is_word("immutable") || token.is_word("stable");
+        !tokens.iter().any(promises)
     }
 
     fn word(&self) -> &'static str {

@@ -39,6 +39,7 @@ mod sql;
 mod statistics;
 mod table;
 mod trigger;
+pub(crate) mod type_change;
 mod view;
 mod wording;
 
@@ -50,6 +51,7 @@ pub use constraint::{Constraint, ConstraintKind, Reference};
 pub use date::Date;
 pub use declared::{Fault, declared, is_of_a_period};
 pub use default::Default;
+pub(crate) use default::{is_volatile, is_volatile_name};
 pub use differences::Differences;
 pub use domain::{Domain, DomainCheck};
 pub use enum_type::EnumType;

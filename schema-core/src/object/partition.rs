@@ -31,6 +31,11 @@ impl Partition {
         ObjectId::table(&self.parent_schema, &self.parent)
     }
 
+    /// Whether it has partitions of its own.
+    pub fn is_partitioned(&self) -> bool {
+        self.partition_key.is_some()
+    }
+
     fn qualified(&self) -> String {
         name::qualified(&self.schema, &self.name)
     }
@@ -62,6 +67,35 @@ impl Partition {
             self.qualified()
         ))
     }
+
+    /// What makes it beside the traffic: a table of its own, alike in everything that the server compares, which
+    /// then joins. `PARTITION OF` would stop everybody who reads the whole table.
+    pub(crate) fn make_and_attach(&self) -> Vec<Sql> {
+        let like = "INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING GENERATED INCLUDING STORAGE INCLUDING COMPRESSION";
+        let create = format!(
+            "CREATE {}TABLE {}\n    (LIKE {} {like}){}{}",
+            self.unlogged(),
+            self.qualified(),
+            self.parent(),
+            self.key(),
+            self.storage.clauses()
+        );
+        vec![Sql::statement(create), self.attach()]
+    }
+
+    fn unlogged(&self) -> &'static str {
+        if self.storage.unlogged {
+            "UNLOGGED "
+        } else {
+            ""
+        }
+    }
+
+    fn key(&self) -> String {
+        let key = self.partition_key.as_ref();
+        key.map(|key| format!("\n    PARTITION BY {key}"))
+            .unwrap_or_default()
+    }
 }
 
 impl Fact for Partition {
@@ -70,20 +104,13 @@ impl Fact for Partition {
     }
 
     fn make(&self) -> Vec<Sql> {
-        let unlogged = if self.storage.unlogged {
-            "UNLOGGED "
-        } else {
-            ""
-        };
-        let key = self.partition_key.as_ref();
-        let key = key
-            .map(|key| format!("\n    PARTITION BY {key}"))
-            .unwrap_or_default();
         vec![Sql::statement(format!(
-            "CREATE {unlogged}TABLE {} PARTITION OF {}\n    {}{key}{}",
+            "CREATE {}TABLE {} PARTITION OF {}\n    {}{}{}",
+            self.unlogged(),
             self.qualified(),
             self.parent(),
             self.bound,
+            self.key(),
             self.storage.clauses()
         ))]
     }

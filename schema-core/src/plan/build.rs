@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Options;
+use super::exchange::Exchange;
 use super::host::cluster_of;
 use super::step::BothWays;
 use super::way::Turned;
@@ -171,6 +172,14 @@ impl<'a> Builder<'a> {
             Stage::Middle => self.work.has(id),
             Stage::Late => self.work.late.contains(id),
         }
+    }
+
+    /// What goes over with a column that is exchanged.
+    pub fn exchanged(&self, id: &ObjectId) -> Option<&'a Exchange> {
+        let work = self.work;
+        work.exchanges
+            .get(id)
+            .filter(|_| self.stage == Stage::Middle)
     }
 
     /// Whether the object is made here and was not there before.

@@ -10,33 +10,39 @@
 //! What is taken away is what would make it, turned round. The way back is the exact reverse. Nothing is
 //! done halfway: one change that cannot be planned refuses the plan, and all of them are named.
 
+mod analyze;
 mod around;
 mod build;
 mod cuts;
 mod dependents;
+mod exchange;
 mod host;
+mod narrow;
 mod note;
 mod online;
 mod options;
 mod quarantine;
+mod question;
 mod refuse;
 mod rename;
+mod rewrite;
 mod rule_notes;
 mod statements;
 mod step;
 mod swap;
+mod swap_column;
 mod table_steps;
 mod title;
 mod way;
 mod work;
 
-pub use options::Options;
+pub use options::{Options, Rewrites, rewritten};
 pub use quarantine::QUARANTINE;
 pub use refuse::{Refusal, Refused, required_columns};
 pub use rename::{due_renames, partition_renames, rename_sql};
 pub use step::{Mode, Step};
 
-use crate::diff::{with_attached, with_past_partitions};
+use crate::diff::with_attached;
 use crate::object::{Objects, Rename};
 use build::{Builder, Made, Stage};
 use step::BothWays;
@@ -47,6 +53,8 @@ use work::Work;
 pub struct Plan {
     /// The steps on the way up. The way down takes them from the last to the first.
     pub steps: Vec<Step>,
+    /// What may have another name only, and is planned as if it went and came: a sentence each.
+    pub questions: Vec<String>,
 }
 
 impl Plan {
@@ -64,6 +72,7 @@ pub fn create_all(objects: &Objects) -> Plan {
     let made = Builder::new(objects, (&nothing, objects), &work, Stage::Middle, &options).run();
     Plan {
         steps: made.steps.into_iter().map(BothWays::into_step).collect(),
+        questions: Vec::new(),
     }
 }
 
@@ -90,11 +99,15 @@ pub fn plan_renamed(
     if renames.is_empty() && from.differences(to).is_empty() {
         return Ok(Plan::default());
     }
-    let to = with_past_partitions(from, to);
-    let (from, to) = with_attached(from, &to);
+    let (from, to) = with_attached(from, to);
     let (from, alike) = rename::rename_alike(&from, &to);
-    let work = Work::between(&from, &to).map_err(|refusals| Refused { refusals })?;
-    let words = in_words(&from, &to, &declared.with_arguments_of(&to));
+    let mut work = Work::between(&from, &to).map_err(|refusals| Refused { refusals })?;
+    exchange::find(&from, &to, &mut work, options);
+    let refusals = rewrite::refusals(&from, &to, &work, options);
+    if !refusals.is_empty() {
+        return Err(Refused { refusals });
+    }
+    let words = in_words(&to, &declared.with_arguments_of(&to));
     let of_stage = |objects: &Objects, stage| {
         Builder::new(objects, (&from, &words), &work, stage, options).run()
     };
@@ -103,9 +116,11 @@ pub fn plan_renamed(
         of_stage(&words, Stage::Middle),
         of_stage(&from, Stage::Late),
     );
-    let keeps = early.keeps || late.keeps;
+    let keeps = early.keeps || middle.keeps || late.keeps;
     let quarantine = options.quarantine.iter().filter(|_| keeps);
+    let (looks_up, looks_down) = analyze::steps(&from, &to, &work);
     let mut steps: Vec<BothWays> = quarantine.map(|schema| quarantine::open(schema)).collect();
+    steps.extend(looks_down);
     steps.extend(renames.iter().map(rename::declared_step));
     steps.extend(alike);
     steps.extend(middle.first);
@@ -113,10 +128,12 @@ pub fn plan_renamed(
     steps.extend(middle.steps);
     steps.extend(middle.later);
     steps.extend(turned_round(late));
+    steps.extend(looks_up);
     steps.retain(|step| !(step.up.is_empty() && step.down.is_empty()));
     cuts::cut(&mut steps);
     Ok(Plan {
         steps: steps.into_iter().map(BothWays::into_step).collect(),
+        questions: question::questions(&from, &to),
     })
 }
 
@@ -127,11 +144,10 @@ fn turned_round(made: Made) -> Vec<BothWays> {
 }
 
 /// The objects of `to`, each as it was declared where it was.
-fn in_words(from: &Objects, to: &Objects, declared: &Objects) -> Objects {
+fn in_words(to: &Objects, declared: &Objects) -> Objects {
     if declared.is_empty() {
         return to.clone();
     }
-    let declared = with_past_partitions(from, declared);
     let mut words = Objects::new();
     let known = declared.iter().filter(|(id, _)| to.contains(id));
     let others = to.iter().filter(|(id, _)| !declared.contains(id));

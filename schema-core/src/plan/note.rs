@@ -3,9 +3,10 @@
 
 use super::build::{Builder, Stage};
 use super::host::{cluster_of, filler_of, relation_of};
+use super::rewrite::{fills_each_row, writes_anew};
 use super::rule_notes::note_rules;
-use super::step::{BothWays, DATA};
-use crate::object::{Column, Constraint, Kind, Object, ObjectId};
+use super::step::{BothWays, DATA, Way};
+use crate::object::{Column, Constraint, Kind, Object, ObjectId, Objects, Partition};
 
 /// How a step asks for a lock that stops others: `apply` gives up after this, lets everybody pass, and tries
 /// again. The number is the executor's.
@@ -115,7 +116,22 @@ fn of_one(builder: &Builder, id: &ObjectId, step: &mut BothWays) {
             ));
         }
         Some(Object::Partition(partition)) => {
-            brief(step, &partition.parent_id().path());
+            let parent = partition.parent_id().path();
+            if builder.joins(partition) {
+                step.up.note(format!(
+                    "lock: SHARE UPDATE EXCLUSIVE on {parent}, brief: reads and writes go on"
+                ));
+                if let Some(others) = default_beside(builder.source, partition) {
+                    step.up.note(format!(
+                        "lock: ACCESS EXCLUSIVE on {others} while every row is checked"
+                    ));
+                }
+                step.down.note(format!(
+                    "lock: ACCESS EXCLUSIVE on {parent}, brief{PATIENCE}"
+                ));
+            } else {
+                brief(step, &parent);
+            }
             if builder.is_new(id) {
                 rows_lost(builder, step, &id.path());
             }
@@ -133,11 +149,10 @@ fn of_one(builder: &Builder, id: &ObjectId, step: &mut BothWays) {
 fn of_column(builder: &Builder, id: &ObjectId, column: &Column, table: &str, step: &mut BothWays) {
     match builder.was(id) {
         Some(Object::Column(before)) if builder.is_altered(id) => {
-            if column.changes_type(before) {
-                long(step, table, "while every row is written anew");
-                step.down.note(format!(
-                    "lock: ACCESS EXCLUSIVE on {table} while every row is written anew"
-                ));
+            if column.changes_type(before) && builder.exchanged(id).is_none() {
+                let (was, is) = ((builder.before, before), (builder.after, column));
+                taking(&mut step.up, table, writes_anew(was, is));
+                taking(&mut step.down, table, writes_anew(is, was));
             } else if column.not_null != before.not_null && !builder.is_spared(id) {
                 long(step, table, "while every row is checked");
             } else {
@@ -145,7 +160,7 @@ fn of_column(builder: &Builder, id: &ObjectId, column: &Column, table: &str, ste
             }
         }
         _ => {
-            if is_written_to_rows(builder, id, column) {
+            if fills_each_row(builder.source, id, column) {
                 long(step, table, "while every row is written anew");
             } else {
                 brief(step, table);
@@ -161,6 +176,16 @@ fn brief(step: &mut BothWays, table: &str) {
     step.note_both(format!(
         "lock: ACCESS EXCLUSIVE on {table}, brief{PATIENCE}"
     ));
+}
+
+/// A column takes another type.
+fn taking(way: &mut Way, table: &str, every_row: bool) {
+    let how = if every_row {
+        " while every row is written anew".to_string()
+    } else {
+        format!(", brief{PATIENCE}")
+    };
+    way.note(format!("lock: ACCESS EXCLUSIVE on {table}{how}"));
 }
 
 fn long(step: &mut BothWays, table: &str, why: &str) {
@@ -199,6 +224,18 @@ fn referenced(builder: &Builder, id: &ObjectId, step: &mut BothWays) {
     }
 }
 
+/// The partition that has taken the rows for which there was none.
+fn default_beside(objects: &Objects, partition: &Partition) -> Option<String> {
+    let is_it = |(_, object): &(&ObjectId, &Object)| match object {
+        Object::Partition(other) => {
+            other.bound == "DEFAULT" && other.parent_id() == partition.parent_id()
+        }
+        _ => false,
+    };
+    let found = objects.iter().find(is_it);
+    found.map(|(id, _)| id.path())
+}
+
 /// The rows that the way back destroys, or keeps elsewhere.
 fn rows_lost(builder: &Builder, step: &mut BothWays, table: &str) {
     step.down.note(format!("lock: ACCESS EXCLUSIVE on {table}"));
@@ -231,19 +268,6 @@ fn values_lost(builder: &Builder, step: &mut BothWays, id: &ObjectId, column: &C
     step.down.note(format!(
         "{DATA}the values of {column} are lost; the other way makes the column without them{fails}"
     ));
-}
-
-/// Whether the server has to write each row anew: the value differs from row to row.
-fn is_written_to_rows(builder: &Builder, id: &ObjectId, column: &Column) -> bool {
-    let filler = filler_of(builder.source, id).map(|(_, words)| words);
-    let differs = filler.is_some_and(|words| {
-        words.contains(" IDENTITY") || words.contains('(') && words != "DEFAULT now()"
-    });
-    let is_stored = column
-        .generated
-        .as_ref()
-        .is_some_and(|each| !each.is_virtual);
-    is_stored || differs
 }
 
 /// Whether the column cannot be added to a table with rows.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::refuse::Refusal;
 use crate::object::ObjectId;
 
 /// What a plan may take for granted. By default nothing: every table that is there is in use.
@@ -11,13 +12,63 @@ pub struct Options {
     pub small: BTreeSet<ObjectId>,
     /// No table is in use: everything takes its direct form.
     pub offline: bool,
+    /// Which tables may be written anew.
+    pub rewrites: Rewrites,
     /// The schema that keeps what is taken away; `None`: it is destroyed.
     pub quarantine: Option<String>,
 }
 
+/// Which tables may be written anew, row by row, while nobody can read or write them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Rewrites {
+    /// All.
+    #[default]
+    Accepted,
+    /// Those that are small, and these. What would write another one anew is refused.
+    Only(BTreeSet<ObjectId>),
+}
+
 impl Options {
-    /// Whether a table has to be spared.
+    /// Whether a table has to be spared. A partition is named like a table here.
     pub(super) fn is_in_use(&self, table: &ObjectId) -> bool {
-        !self.offline && !self.small.contains(table)
+        let table = ObjectId::table(&table.schema, &table.name);
+        !self.offline && !self.small.contains(&table)
+    }
+
+    /// Whether a table must not be written anew as long as there is another way.
+    pub(super) fn spares(&self, table: &ObjectId) -> bool {
+        let accepted = matches!(&self.rewrites, Rewrites::Only(tables) if tables.contains(table));
+        self.is_in_use(table) && !accepted
+    }
+
+    /// The refusal of what would write a table anew, unless that is accepted.
+    pub(super) fn refuses_to_rewrite(
+        &self,
+        table: &ObjectId,
+        id: &ObjectId,
+        why: &str,
+    ) -> Option<Refusal> {
+        let Rewrites::Only(accepted) = &self.rewrites else {
+            return None;
+        };
+        if !self.is_in_use(table) || accepted.contains(table) {
+            return None;
+        }
+        Some(rewritten(table, id, why))
+    }
+}
+
+/// A table would be written anew, and nobody has accepted that.
+pub fn rewritten(table: &ObjectId, id: &ObjectId, why: &str) -> Refusal {
+    let path = table.path();
+    Refusal {
+        id: id.clone(),
+        message: format!(
+            "{why}: every row of {path} would be written anew, while nobody can read or write it"
+        ),
+        help: format!(
+            "keep it in use: make another column, fill it beside the traffic, and drop the old one in a later \
+             migration\nhelp: or accept it, where {path} is small or rests: --rewrite {path}"
+        ),
     }
 }

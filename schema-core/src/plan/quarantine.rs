@@ -14,6 +14,10 @@ use crate::object::{Column, Kind, Object, ObjectId, Objects, Sql};
 /// The beginning of every such schema's name.
 pub const QUARANTINE: &str = "migrator_quarantine";
 
+/// What row security hides would be lost in silence: with this the server refuses instead, until the transaction
+/// ends.
+pub(super) const SEE_ALL: &str = "SET LOCAL row_security = off";
+
 /// What a dropped object leaves behind, and how it comes back.
 #[derive(Debug, Default)]
 pub(super) struct Kept {
@@ -70,34 +74,37 @@ impl Builder<'_> {
             .iter()
             .map(|column| self.as_it_was(column))
             .collect();
-        let forced = self
-            .source
-            .get(&ObjectId::row_security(&table.schema, &table.name));
-        let forced = matches!(forced, Some(Object::RowSecurity(each)) if each.forced);
-        let force = |verb: &str| {
-            let clause = format!("{verb} ROW LEVEL SECURITY");
-            forced.then(|| Sql::of_table(own.clone(), clause))
-        };
-        let mut restore: Vec<Sql> = force("NO FORCE").into_iter().collect();
+        let mut restore: Vec<Sql> = self.force(table, "NO FORCE").into_iter().collect();
         restore.push(Sql::statement(format!(
             "INSERT INTO {own} ({}) OVERRIDING SYSTEM VALUE SELECT {} FROM {copy}",
             names.join(", "),
             back.join(", ")
         )));
-        restore.extend(force("FORCE"));
+        restore.extend(self.force(table, "FORCE"));
         restore.extend(self.identities_behind_values(&columns));
         restore.push(Sql::statement(format!("DROP TABLE {copy}")));
         self.keeps = true;
-        Some(Kept {
-            keep: vec![
-                Sql::statement(format!("LOCK TABLE {own} IN ACCESS EXCLUSIVE MODE")),
-                Sql::statement(format!(
-                    "CREATE TABLE {copy} AS SELECT {} FROM {only}{own}",
-                    read.join(", ")
-                )),
-            ],
-            restore,
-        })
+        let mut keep = vec![Sql::statement(format!(
+            "LOCK TABLE {own} IN ACCESS EXCLUSIVE MODE"
+        ))];
+        keep.extend(self.force(table, "NO FORCE"));
+        keep.push(Sql::statement(format!(
+            "CREATE TABLE {copy} AS SELECT {} FROM {only}{own}",
+            read.join(", ")
+        )));
+        Some(Kept { keep, restore })
+    }
+
+    /// Row security that is forced hides rows from the table's owner too: it is lifted while they are read or
+    /// written, under a lock that lets nobody else in.
+    pub(super) fn force(&self, table: &ObjectId, verb: &str) -> Option<Sql> {
+        let security = ObjectId::row_security(&table.schema, &table.name);
+        // It may change in the same plan, before this or behind it.
+        let forced = [self.before, self.after].iter().any(|objects| {
+            matches!(objects.get(&security), Some(Object::RowSecurity(each)) if each.forced)
+        });
+        let own = qualified(&table.schema, &table.name);
+        forced.then(|| Sql::of_table(own, format!("{verb} ROW LEVEL SECURITY")))
     }
 
     /// Whether the values of a column that goes can be kept.
@@ -179,7 +186,10 @@ impl Builder<'_> {
         let insert = format!("INSERT INTO {copy} SELECT {list}, {read} FROM {own}");
         if self.is_partitioned(&table) {
             let all = format!("{insert} ON CONFLICT DO NOTHING");
-            fill.push(Vec::new(), vec![Sql::statement(all)]);
+            fill.push(
+                Vec::new(),
+                vec![Sql::statement(SEE_ALL), Sql::statement(all)],
+            );
         } else {
             fill.push(Vec::new(), vec![in_pieces(&own, &insert)]);
             fill.down.alone = true;
@@ -191,7 +201,8 @@ impl Builder<'_> {
         let written = self.as_it_was(column);
         let written = written.replacen(&value, &format!("kept.{value}"), 1);
         let off = |verb: &str| Sql::of_table(own.clone(), format!("{verb} TRIGGER USER"));
-        let mut restore = vec![
+        let mut restore: Vec<Sql> = self.force(&table, "NO FORCE").into_iter().collect();
+        restore.extend([
             off("DISABLE"),
             Sql::statement(format!(
                 "UPDATE {own} AS own SET {value} = {written} FROM {copy} AS kept WHERE ({}) = ({})",
@@ -199,7 +210,8 @@ impl Builder<'_> {
                 of("kept")
             )),
             off("ENABLE"),
-        ];
+        ]);
+        restore.extend(self.force(&table, "FORCE"));
         if column.not_null {
             restore.push(Sql::of_table(
                 own.clone(),
@@ -254,7 +266,7 @@ impl Builder<'_> {
 
     /// The columns that tell the rows apart when the column goes: the primary key, or the new one where the
     /// column was part of the old.
-    fn key_of(&self, column: &Column) -> Option<Vec<String>> {
+    pub(super) fn key_of(&self, column: &Column) -> Option<Vec<String>> {
         let key_in = |objects: &Objects| {
             let mut keys = objects.hanging_on(Kind::PrimaryKey, &column.schema, &column.table);
             keys.find_map(|object| match object {
@@ -330,14 +342,14 @@ impl Builder<'_> {
 fn in_pieces(table: &str, insert: &str) -> Sql {
     Sql::statement(format!(
         "DO $again$\nDECLARE\n    page bigint := 0;\n    pages bigint := pg_catalog.pg_relation_size({}) / pg_catalog.current_setting('block_size')::bigint;\nBEGIN\n    \
-         WHILE page <= pages LOOP\n        {insert}\n            WHERE ctid >= pg_catalog.format('(%s,0)', page)::tid AND ctid < pg_catalog.format('(%s,0)', page + 1000)::tid\n            \
+         WHILE page <= pages LOOP\n        {SEE_ALL};\n        {insert}\n            WHERE ctid >= pg_catalog.format('(%s,0)', page)::tid AND ctid < pg_catalog.format('(%s,0)', page + 1000)::tid\n            \
          ON CONFLICT DO NOTHING;\n        COMMIT;\n        page := page + 1000;\n    END LOOP;\nEND\n$again$",
         literal(table)
     ))
 }
 
 /// `public.quotes.status`, cut with a number that stands for the whole where it is too long.
-fn name_for(parts: &[&str]) -> String {
+pub(super) fn name_for(parts: &[&str]) -> String {
     let whole = parts.join(".");
     if whole.len() <= MAX_BYTES {
         return whole;

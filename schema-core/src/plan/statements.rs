@@ -8,7 +8,7 @@ use super::note::locked_by_key;
 use super::online::Act;
 use super::step::BothWays;
 use super::way::Turned;
-use crate::object::{self, Kind, Object, ObjectId, Objects, Sql};
+use crate::object::{self, Kind, Object, ObjectId, Objects, Partition, Sql};
 
 /// The statements of one object, on both ways.
 #[derive(Debug, Default)]
@@ -189,9 +189,25 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// Whether a partition that is new joins a table in use.
+    pub fn joins(&self, partition: &Partition) -> bool {
+        let parent = partition.parent_id();
+        let as_partition = ObjectId::partition(&parent.schema, &parent.name);
+        self.is_new(&ObjectId::partition(&partition.schema, &partition.name))
+            && !self.is_new(&parent)
+            && !self.is_new(&as_partition)
+            && self.options.is_in_use(&parent)
+    }
+
     /// Adds the statements of one object, and runs a function's self-test at once.
     pub fn push(&mut self, step: &mut BothWays, id: &ObjectId) {
         let mut statements = self.statements(id);
+        if let Some(object @ Object::Partition(partition)) = self.source.get(id)
+            && self.joins(partition)
+            && statements.up == object::make(object)
+        {
+            statements.up = partition.make_and_attach();
+        }
         let kept = match id.kind {
             Kind::Sequence if id.is_itself() => self.kept_count(id),
             Kind::Partition if id.is_itself() && !statements.down.is_empty() => self.kept_rows(id),

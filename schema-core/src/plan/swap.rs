@@ -1,7 +1,10 @@
 //! A type that cannot be altered in place is made anew under its name, and its columns are turned
 //! over to it, all in one step: rename, create, alter the columns, drop.
 
+use super::narrow::Change;
+use super::quarantine::SEE_ALL;
 use crate::model::name;
+use crate::object::type_change::{canonical, loses};
 use crate::object::{Column, Kind, Object, ObjectId, Objects, Sql, make};
 
 /// The statements, where columns are of this type.
@@ -24,7 +27,7 @@ pub(super) fn swap(
         return None;
     }
     let own = name::qualified(&id.schema, &id.name);
-    let mut parts = Vec::new();
+    let mut parts = refusals(before, after, &stays);
     let mut at_the_end = None;
     if id.kind == Kind::RangeType {
         // Its constructors keep their names when it is renamed, so it has to be gone before.
@@ -63,6 +66,29 @@ pub(super) fn swap(
     parts.extend(to.aspects_of(&id).flat_map(make));
     parts.extend(at_the_end);
     Some(parts)
+}
+
+/// What refuses to cut the values of a domain whose type becomes a narrower one.
+fn refusals(before: &Object, after: &Object, columns: &[&Object]) -> Vec<Sql> {
+    let (Object::Domain(before), Object::Domain(after)) = (before, after) else {
+        return Vec::new();
+    };
+    if !loses(&canonical(&before.base), &canonical(&after.base)) {
+        return Vec::new();
+    }
+    let mut parts = vec![Sql::statement(SEE_ALL)];
+    for column in columns {
+        if let Object::Column(column) = column {
+            let change = Change {
+                column,
+                from: &before.base,
+                to: &after.base,
+                through_text: false,
+            };
+            parts.extend(change.refuse());
+        }
+    }
+    parts
 }
 
 /// `mood_old`, cut so that it fits, and different from every name that is taken.

@@ -5,6 +5,7 @@
 
 use super::build::Builder;
 use super::host::filler_of;
+use super::narrow::Narrowed;
 use super::note;
 use super::step::BothWays;
 use super::title;
@@ -107,7 +108,7 @@ impl Builder<'_> {
         let (up, down) = title::of_section(self, table, section, ids);
         let mut step = BothWays::titled(up, down);
         note::of_members(self, ids, &mut step);
-        self.push_all(&mut step, ids);
+        self.push_all(&mut step, table, ids);
         self.mark(&mut step, ids);
         if !(step.up.is_empty() && step.down.is_empty()) {
             self.steps.push(step);
@@ -115,7 +116,8 @@ impl Builder<'_> {
     }
 
     /// Each object's statements; a partition's row security directly behind it.
-    fn push_all(&mut self, step: &mut BothWays, ids: &[ObjectId]) {
+    fn push_all(&mut self, step: &mut BothWays, table: &ObjectId, ids: &[ObjectId]) {
+        let mut narrowed = Narrowed::default();
         for id in ids {
             if self.security_of_a_partition(id, ids).is_some() || self.is_said_by_column(id, ids) {
                 continue;
@@ -124,8 +126,17 @@ impl Builder<'_> {
                 Some(Object::Column(column)) if self.is_new(id) => {
                     self.push_column(step, column, ids);
                 }
-                _ if self.online(step, id) => {}
-                _ => self.push(step, id),
+                _ if self.exchanged(id).is_some() => {
+                    if let Some(exchange) = self.exchanged(id) {
+                        self.exchange(step, id, exchange);
+                    }
+                }
+                _ => {
+                    self.narrow(&mut narrowed, step, id);
+                    if !self.online(step, id) {
+                        self.push(step, id);
+                    }
+                }
             }
             let hangs = |each: &&ObjectId| self.security_of_a_partition(each, ids) == Some(id);
             let hanging: Vec<ObjectId> = ids.iter().filter(hangs).cloned().collect();
@@ -133,6 +144,7 @@ impl Builder<'_> {
                 self.push(step, each);
             }
         }
+        self.put_around(table, narrowed, step);
     }
 
     /// A new column with its default: rows that are there get it at once.
@@ -214,7 +226,7 @@ impl Builder<'_> {
             .iter()
             .filter(|id| *id != table && !inline.contains(id));
         let others: Vec<ObjectId> = others.cloned().collect();
-        self.push_all(&mut step, &others);
+        self.push_all(&mut step, table, &others);
         self.mark(&mut step, made);
         self.steps.push(step);
     }

@@ -7,6 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::exchange::Exchange;
 use super::refuse::Refusal;
 use super::way::{Turned, Way};
 use crate::object::{ObjectId, Objects};
@@ -22,6 +23,8 @@ pub(super) struct Work {
     pub late: BTreeSet<ObjectId>,
     /// Objects that are in both, and change or have to step aside.
     pub turns: BTreeMap<ObjectId, Turn>,
+    /// Columns, among those, that are exchanged for another one.
+    pub exchanges: BTreeMap<ObjectId, Exchange>,
 }
 
 /// What becomes of an object that stays.
@@ -103,11 +106,16 @@ impl Work {
         }
     }
 
-    fn forget(&mut self, id: &ObjectId) {
+    pub fn forget(&mut self, id: &ObjectId) {
         self.new.remove(id);
         self.early.remove(id);
         self.late.remove(id);
         self.turns.remove(id);
+    }
+
+    /// Whether anything is done about the object.
+    pub fn changes(&self, id: &ObjectId) -> bool {
+        self.has(id) || self.early.contains(id) || self.late.contains(id)
     }
 
     /// Whether the object is made, made again, or changed.

@@ -126,9 +126,12 @@ ALTER POLICY audit_logs_tenant ON public.audit_logs_default
 
 -- step: create partition public.regions_east
 -- migrator: new-transaction
---   lock: ACCESS EXCLUSIVE on public.regions, brief, asked for 100 ms at a time
-CREATE TABLE public.regions_east PARTITION OF public.regions
-    FOR VALUES IN ('NY');
+--   lock: SHARE UPDATE EXCLUSIVE on public.regions, brief: reads and writes go on
+--   lock: ACCESS EXCLUSIVE on public.regions_default while every row is checked
+CREATE TABLE public.regions_east
+    (LIKE public.regions INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING GENERATED INCLUDING STORAGE INCLUDING COMPRESSION);
+
+ALTER TABLE public.regions ATTACH PARTITION public.regions_east FOR VALUES IN ('NY');
 
 -- step: change function public.is_business_day
 -- migrator: new-transaction

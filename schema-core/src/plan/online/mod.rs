@@ -6,7 +6,10 @@
 mod index;
 mod key;
 mod not_null;
+mod per_partition;
 mod proof;
+
+pub(super) use not_null::proof_of_not_null;
 
 use super::build::Builder;
 use super::host::relation_of;
@@ -70,14 +73,15 @@ impl Builder<'_> {
         if id.kind == Kind::ForeignKey {
             return self.key_between(id);
         }
-        let Some(table) = self
-            .busy_table(id)
-            .filter(|table| !self.is_partitioned(table))
-        else {
+        let Some(table) = self.busy_table(id) else {
             return false;
         };
         let (up, down) = self.acts(id);
         match id.kind {
+            Kind::Index if self.is_partitioned(&table) => {
+                self.per_partition(id, &table, &up, &down)
+            }
+            _ if self.is_partitioned(&table) => false,
             Kind::PrimaryKey | Kind::Unique => self.by_index(id, &table, &up, &down),
             Kind::Index => self.concurrently(id, &table, &up, &down),
             _ => false,
@@ -164,7 +168,7 @@ impl Builder<'_> {
     }
 }
 
-fn free_name(base: &str, end: &str, is_free: impl Fn(&str) -> bool) -> String {
+pub(super) fn free_name(base: &str, end: &str, is_free: impl Fn(&str) -> bool) -> String {
     let mut number = 0;
     loop {
         let end = if number == 0 {

@@ -73,7 +73,11 @@ fn check_clause(column: &Column, clause: String) -> Sql {
 }
 
 /// A check that the column has a value in every row, and its proof.
-fn proof_of_not_null(column: &Column, check: &str, table: &ObjectId) -> Vec<BothWays> {
+pub(in super::super) fn proof_of_not_null(
+    column: &Column,
+    check: &str,
+    table: &ObjectId,
+) -> Vec<BothWays> {
     let (path, name) = (table.path(), quote(&column.name));
     let mut add = BothWays::titled(
         format!("let {path} take no new row without {}", column.name),

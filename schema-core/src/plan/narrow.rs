@@ -1,0 +1,263 @@
+//! Values that a column's new type cannot hold as they are: rounded, cut, without their time of day. On the way
+//! up the originals are kept, and the way back brings back those that nobody has changed since. Where there is
+//! no key to find a row by, and on the way down, nothing is cut in silence: the server refuses.
+
+use super::build::Builder;
+use super::quarantine::name_for;
+use super::rewrite::base_of;
+use super::step::{BothWays, DATA};
+use crate::model::name::{literal, qualified, quote};
+use crate::object::type_change::{canonical, loses};
+use crate::object::{Column, Kind, Object, ObjectId, Objects, Sql};
+
+/// What stands around the changes of a table's types.
+#[derive(Debug, Default)]
+pub(super) struct Narrowed {
+    /// Before them, on the way up: copies of the originals.
+    keep: Vec<Sql>,
+    /// Before them, on the way up.
+    refuse: Vec<Sql>,
+    /// Before them, on the way down.
+    refuse_back: Vec<Sql>,
+    /// Behind everything of the step, on the way down.
+    restore: Vec<Sql>,
+    /// Behind that.
+    forget: Vec<Sql>,
+}
+
+/// One direction of the change.
+pub(super) struct Change<'a> {
+    pub column: &'a Column,
+    /// The types.
+    pub from: &'a str,
+    pub to: &'a str,
+    pub through_text: bool,
+}
+
+impl<'a> Change<'a> {
+    /// From one column, among its objects, to another one.
+    pub fn between(
+        id: &ObjectId,
+        from: (&'a Objects, &'a Column),
+        to: (&'a Objects, &'a Column),
+    ) -> Self {
+        Change {
+            column: to.1,
+            from: &from.1.column_type,
+            to: &to.1.column_type,
+            through_text: has_enum(from.0, id) && has_enum(to.0, id),
+        }
+    }
+
+    pub fn cast(&self, value: &str, to: &str) -> String {
+        let text = if self.through_text { "::text" } else { "" };
+        format!("{value}{text}::{to}")
+    }
+
+    /// What a value is when it has gone there and come back, as text.
+    fn back(&self) -> String {
+        let there = self.cast(&quote(&self.column.name), self.to);
+        format!("{}::text", self.cast(&there, self.from))
+    }
+
+    fn does_not_fit(&self) -> String {
+        format!(
+            "{}::text IS DISTINCT FROM {}",
+            quote(&self.column.name),
+            self.back()
+        )
+    }
+
+    fn own(&self) -> String {
+        qualified(&self.column.schema, &self.column.table)
+    }
+
+    /// Whether a value would be cut, where no original is kept. What was text may be written otherwise (`007` and
+    /// `7`), but not be rounded.
+    pub fn is_cut(&self) -> Option<String> {
+        let is_text = |name: &str| {
+            let texts = ["text", "character", "json"];
+            texts.iter().any(|text| name.starts_with(text)) && !name.ends_with(']')
+        };
+        let value = quote(&self.column.name);
+        // 1 and 1.00 are the same number.
+        let is_compared = |name: &str| {
+            let types = [
+                "numeric", "time", "date", "interval", "double", "real", "bit",
+            ];
+            types.iter().any(|each| name.starts_with(each))
+        };
+        if is_compared(self.from) {
+            let there = self.cast(&value, self.to);
+            return Some(format!(
+                "{value} IS DISTINCT FROM {}",
+                self.cast(&there, self.from)
+            ));
+        }
+        if !is_text(self.from) || is_text(self.to) {
+            return Some(self.does_not_fit());
+        }
+        let (start, rest) = self.to.split_once('(')?;
+        let (_, end) = rest.split_once(')')?;
+        let whole = self.cast(&value, &format!("{start}{end}"));
+        Some(format!(
+            "{whole} IS DISTINCT FROM {}",
+            self.cast(&value, self.to)
+        ))
+    }
+
+    /// Refuses the change where a value would be cut.
+    pub fn refuse(&self) -> Option<Sql> {
+        let column = self.column;
+        let path = format!("{}.{}.{}", column.schema, column.table, column.name);
+        let message = format!("{path} has values that {} cannot hold as they are", self.to);
+        Some(Sql::statement(format!(
+            "DO $fits$\nBEGIN\n    IF EXISTS (SELECT FROM {} WHERE {}) THEN\n        RAISE EXCEPTION USING\n            \
+             MESSAGE = {},\n            HINT = 'Change these values first; nothing was cut or rounded.';\n    \
+             END IF;\nEND\n$fits$",
+            self.own(),
+            self.is_cut()?,
+            literal(&message),
+        )))
+    }
+}
+
+impl Builder<'_> {
+    /// Adds what stands around this column's change of type.
+    pub(super) fn narrow(&mut self, all: &mut Narrowed, step: &mut BothWays, id: &ObjectId) {
+        let (Some(Object::Column(before)), Some(Object::Column(after))) =
+            (self.before.get(id), self.after.get(id))
+        else {
+            return;
+        };
+        let own = self.statements(id);
+        let takes = |parts: &[Sql], column: &Column| {
+            let ways = [false, true].map(|through_text| column.set_type(through_text));
+            ways.iter().any(|way| parts.contains(way))
+        };
+        // Columns of a type that is made anew turn over to it elsewhere.
+        let (turns, turns_back) = (takes(&own.up, after), takes(&own.down, before));
+        let (was, is) = ((self.before, before), (self.after, after));
+        let (up, down) = (Change::between(id, was, is), Change::between(id, is, was));
+        let path = id.path();
+        let lossy = turns && is_lossy(id, was, is);
+        if lossy && self.keep_originals(all, &up) {
+            step.up.note(format!(
+                "kept: values of {path} that {} cannot hold as they are; the other way brings them back",
+                after.column_type
+            ));
+        } else if let Some(refuse) = up.refuse().filter(|_| lossy) {
+            step.up.note(refused(&path, after));
+            all.refuse.push(refuse);
+        } else if lossy {
+            let how = "are written is lost; there is no key to keep them by";
+            step.up
+                .note(format!("{DATA}how the values of {path} {how}"));
+        }
+        let lossy = turns_back && is_lossy(id, is, was);
+        if let Some(refuse) = down.refuse().filter(|_| lossy) {
+            step.down.note(refused(&path, before));
+            all.refuse_back.push(refuse);
+        }
+    }
+
+    /// Puts it around the step.
+    pub(super) fn put_around(&self, table: &ObjectId, all: Narrowed, step: &mut BothWays) {
+        let own = qualified(&table.schema, &table.name);
+        let mut up = Vec::new();
+        if !all.keep.is_empty() {
+            let lock = format!("LOCK TABLE {own} IN ACCESS EXCLUSIVE MODE");
+            up.push(Sql::statement(lock));
+        }
+        up.extend(self.in_sight(table, [all.keep, all.refuse].concat()));
+        step.up.statements.splice(0..0, up);
+        step.push(Vec::new(), self.in_sight(table, all.refuse_back));
+        if !all.restore.is_empty() {
+            let triggers = |verb: &str| Sql::of_table(own.clone(), format!("{verb} TRIGGER USER"));
+            let restore = [
+                vec![triggers("DISABLE")],
+                all.restore,
+                vec![triggers("ENABLE")],
+            ];
+            let restore = self.in_sight(table, restore.concat());
+            step.down.closing.extend(restore);
+            step.down.closing.extend(all.forget);
+        }
+    }
+
+    /// With row security out of the way, where it binds the owner.
+    fn in_sight(&self, table: &ObjectId, statements: Vec<Sql>) -> Vec<Sql> {
+        if statements.is_empty() {
+            return statements;
+        }
+        let mut all: Vec<Sql> = self.force(table, "NO FORCE").into_iter().collect();
+        all.extend(statements);
+        all.extend(self.force(table, "FORCE"));
+        all
+    }
+
+    /// Adds what puts the originals aside, and what brings them back; false where they cannot be kept.
+    fn keep_originals(&mut self, all: &mut Narrowed, change: &Change) -> bool {
+        let column = change.column;
+        let key = self.key_of(column).filter(|_| !self.has_heirs(column));
+        let (Some(schema), Some(key)) = (&self.options.quarantine, key) else {
+            return false;
+        };
+        let short = name_for(&[&column.schema, &column.table, &column.name]);
+        let (own, copy) = (change.own(), qualified(schema, &short));
+        let value = quote(&column.name);
+        let mut became = "became".to_string();
+        while key.contains(&became) || column.name == became {
+            became.push('_');
+        }
+        let became = quote(&became);
+        let keys: Vec<String> = key.iter().map(|each| quote(each)).collect();
+        let of = |prefix: &str| -> String {
+            let each = keys.iter().map(|key| format!("{prefix}.{key}"));
+            each.collect::<Vec<_>>().join(", ")
+        };
+        all.keep.push(Sql::statement(format!(
+            "CREATE TABLE {copy} AS\n    SELECT {}, {value}::text AS {value}, {} AS {became} FROM {own}\n    WHERE {}",
+            keys.join(", "),
+            change.back(),
+            change.does_not_fit()
+        )));
+        all.restore.push(Sql::statement(format!(
+            "UPDATE {own} AS own SET {value} = kept.{value}::{} FROM {copy} AS kept\n    \
+             WHERE ({}) = ({}) AND own.{value}::text IS NOT DISTINCT FROM kept.{became}",
+            change.from,
+            of("own"),
+            of("kept")
+        )));
+        all.forget
+            .push(Sql::statement(format!("DROP TABLE {copy}")));
+        self.keeps = true;
+        true
+    }
+
+    /// Whether another table inherits the column: its rows have no key of their own here.
+    fn has_heirs(&self, column: &Column) -> bool {
+        let own = (column.schema.clone(), column.table.clone());
+        let inherits = |object: &Object| matches!(object, Object::Table(table) if table.inherits.contains(&own));
+        self.before.iter().any(|(_, object)| inherits(object))
+    }
+}
+
+fn has_enum(objects: &Objects, id: &ObjectId) -> bool {
+    let needs = objects.needs(id);
+    needs.iter().any(|needed| needed.kind == Kind::EnumType)
+}
+
+/// Whether a value may become another one in silence.
+pub(super) fn is_lossy(id: &ObjectId, from: (&Objects, &Column), to: (&Objects, &Column)) -> bool {
+    let old = canonical(&base_of(from.0, &from.1.column_type));
+    let new = canonical(&base_of(to.0, &to.1.column_type));
+    // What an enum does not have is refused by the server, and text has room for all of them.
+    let is_text = matches!(new.as_str(), "text" | "varchar");
+    loses(&old, &new) && !has_enum(to.0, id) && !(has_enum(from.0, id) && is_text)
+}
+
+fn refused(path: &str, to: &Column) -> String {
+    let to = &to.column_type;
+    format!("refused by the server where a value of {path} is one that {to} cannot hold as it is")
+}

@@ -1,0 +1,140 @@
+//! Which changes make the server write every row of a table anew, while nobody can read or write it; and the
+//! refusal, where that was not accepted.
+
+use super::host::{filler_of, relation_of};
+use super::options::Options;
+use super::refuse::Refusal;
+use super::swap::checks_of;
+use super::way::Turned;
+use super::work::Work;
+use crate::object::type_change::{TypeChange, canonical};
+use crate::object::{Column, Domain, Kind, Object, ObjectId, Objects, Sql, is_volatile};
+
+/// Whether every row is written anew when a column becomes another one.
+pub(super) fn writes_anew(before: (&Objects, &Column), after: (&Objects, &Column)) -> bool {
+    let old = base_of(before.0, &before.1.column_type);
+    let Some(new) = unchecked(after.0, &after.1.column_type) else {
+        return before.1.column_type != after.1.column_type;
+    };
+    let (old, new) = (canonical(&old), canonical(&new));
+    // The executor's sessions have UTC, where a time with a zone is stored like one without.
+    let change = TypeChange::between(&old, &new).filter(|_| old != new);
+    change.is_some_and(|change| change != TypeChange::Zone)
+}
+
+/// The type under a domain, or the type itself.
+pub(super) fn base_of(objects: &Objects, name: &str) -> String {
+    domain(objects, name).map_or_else(|| name.to_string(), |each| base_of(objects, &each.base))
+}
+
+/// The same, where no check of a domain has to be asked for every value.
+fn unchecked(objects: &Objects, name: &str) -> Option<String> {
+    let Some(domain) = domain(objects, name) else {
+        return Some(name.to_string());
+    };
+    let id = ObjectId::new(Kind::Domain, &domain.schema, None, &domain.name);
+    let is_checked = domain.not_null || checks_of(objects, &id).next().is_some();
+    (!is_checked).then(|| unchecked(objects, &domain.base))?
+}
+
+fn domain<'a>(objects: &'a Objects, name: &str) -> Option<&'a Domain> {
+    let (schema, name) = name.split_once('.')?;
+    let plain = |text: &str| text.trim_matches('"').replace("\"\"", "\"");
+    let id = ObjectId::new(Kind::Domain, &plain(schema), None, &plain(name));
+    match objects.get(&id)? {
+        Object::Domain(domain) => Some(domain),
+        _ => None,
+    }
+}
+
+/// Whether the server gives each row a value of its own when the column is added, and so writes it anew.
+pub(super) fn fills_each_row(objects: &Objects, id: &ObjectId, column: &Column) -> bool {
+    if let Some(generated) = &column.generated {
+        return !generated.is_virtual;
+    }
+    let Some((filler, words)) = filler_of(objects, id) else {
+        return false;
+    };
+    filler.kind == Kind::Identity || is_volatile(&words) || {
+        let needs = objects.needs(&filler);
+        needs.iter().any(|needed| match objects.get(needed) {
+            Some(Object::Function(function)) => function.is_volatile(),
+            _ => false,
+        })
+    }
+}
+
+/// What is refused, because a table in use would be written anew and nobody has accepted that.
+pub(super) fn refusals(
+    from: &Objects,
+    to: &Objects,
+    work: &Work,
+    options: &Options,
+) -> Vec<Refusal> {
+    let mut found = Vec::new();
+    let mut say = |id: &ObjectId, why: String| {
+        let table = relation_of(to, id).map(|(schema, name)| ObjectId::table(&schema, &name));
+        found.extend(table.and_then(|table| options.refuses_to_rewrite(&table, id, &why)));
+    };
+    for id in &work.new {
+        if let Some(Object::Column(column)) = to.get(id)
+            && from.contains(&ObjectId::table(&column.schema, &column.table))
+            && fills_each_row(to, id, column)
+        {
+            say(
+                id,
+                format!("{} has a value of its own in each row", id.path()),
+            );
+        }
+    }
+    let turns = work.turns.iter();
+    for (id, turn) in turns.filter(|(id, _)| !work.exchanges.contains_key(id)) {
+        match (from.get(id), to.get(id), &turn.up) {
+            (Some(Object::Column(old)), Some(Object::Column(new)), Turned::InPlace(_))
+                if writes_anew((from, old), (to, new)) =>
+            {
+                let (old, new) = (&old.column_type, &new.column_type);
+                say(id, format!("{} becomes `{new}`, and is `{old}`", id.path()));
+            }
+            (_, Some(Object::Column(new)), Turned::Beside | Turned::Apart)
+                if fills_each_row(to, id, new) =>
+            {
+                say(id, format!("{} is computed anew", id.path()));
+            }
+            (Some(Object::Table(_)), _, Turned::InPlace(parts)) if parts.iter().any(moves_rows) => {
+                say(
+                    id,
+                    format!("the rows of {} are stored otherwise", id.path()),
+                );
+            }
+            (_, _, Turned::InPlace(parts)) if id.kind != Kind::Column => {
+                for column in turned_over(to, id, parts) {
+                    say(
+                        column,
+                        format!("{} turns over to the new {id}", column.path()),
+                    );
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+fn moves_rows(part: &Sql) -> bool {
+    let starts = ["SET LOGGED", "SET UNLOGGED", "SET ACCESS METHOD"];
+    matches!(part, Sql::OfTable { clause, .. } if starts.iter().any(|start| clause.starts_with(start)))
+}
+
+/// The columns that take a type which is made anew under its name.
+pub(super) fn turned_over<'a>(to: &'a Objects, id: &ObjectId, parts: &[Sql]) -> Vec<&'a ObjectId> {
+    let takes_it = |(_, object): &(&'a ObjectId, &'a Object)| match object {
+        Object::Column(column) => [false, true]
+            .iter()
+            .any(|through_text| parts.contains(&column.set_type(*through_text))),
+        _ => false,
+    };
+    let is_type = matches!(id.kind, Kind::EnumType | Kind::Domain | Kind::RangeType);
+    let all = to.iter().filter(|_| is_type);
+    all.filter(takes_it).map(|(id, _)| id).collect()
+}

@@ -1,0 +1,6 @@
+CREATE TABLE t (id int PRIMARY KEY, name varchar(3) NOT NULL, price numeric(10, 1), at date, "Became" int, n bigint);
+CREATE TABLE no_key (name varchar(5));
+CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW.n := 0; RETURN NEW; END';
+CREATE TRIGGER touch BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION touch();
+ALTER TABLE t ENABLE ROW LEVEL SECURITY;
+ALTER TABLE t FORCE ROW LEVEL SECURITY;
