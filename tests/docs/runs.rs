@@ -31,7 +31,7 @@ impl Project {
         let said = run
             .said()
             .replace(&project.folder.path().display().to_string(), "..");
-        let said = said.replace(&repository::root().display().to_string(), "..");
+        let said = without_account(&said.replace(&repository::root().display().to_string(), ".."));
         format!("$ migrator {}\n{said}", arguments.join(" "))
             .replace("$ migrator \n", "$ migrator\n")
     }
@@ -53,4 +53,12 @@ impl Project {
             database: Cluster::shared().database("page"),
         }
     }
+}
+
+/// Where the time went is said on a slow machine only.
+fn without_account(said: &str) -> String {
+    let is_account = |line: &&str| line.starts_with("took ");
+    said.split_inclusive('\n')
+        .filter(|line| !is_account(line))
+        .collect()
 }
