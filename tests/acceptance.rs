@@ -14,5 +14,7 @@ mod insurance;
 mod museum;
 #[path = "acceptance/refused_plans.rs"]
 mod refused_plans;
+#[path = "acceptance/relabel.rs"]
+mod relabel;
 #[path = "acceptance/writers.rs"]
 mod writers;

@@ -5,7 +5,7 @@ use migrator::inspect::{Inspection, inspect};
 use migrator::source::script::Script;
 use schema_core::generate::migration::migration;
 use schema_core::lint::{SqlFile, lint};
-use schema_core::object::{Date, Objects, create};
+use schema_core::object::{Date, Objects, Renames, create};
 use schema_core::plan::{Options, QUARANTINE, plan_renamed};
 use sqlx::PgConnection;
 use std::collections::BTreeSet;
@@ -30,7 +30,7 @@ pub fn files(from: &Objects, to: &Objects) -> Result<(String, String), String> {
         quarantine: Some(format!("{QUARANTINE}_20260101000000")),
         ..Options::default()
     };
-    let planned = plan_renamed(from, to, &Objects::new(), &[], &options);
+    let planned = plan_renamed(from, to, &Objects::new(), &Renames::default(), &options);
     let planned = planned.map_err(|refused| refused.to_string())?;
     let files = migration(&planned, "A case.");
     Ok((files.up, files.down))

@@ -64,6 +64,7 @@ async fn read_and_plan(request: &Request<'_>, scratch: Option<&mut Scratch>) -> 
         config: request.config,
         scratch,
         as_of: request.as_of,
+        is_used: false,
     };
     let to = reader.read(request.to).await?;
     let from = reader.read(request.from).await?;
@@ -71,8 +72,9 @@ async fn read_and_plan(request: &Request<'_>, scratch: Option<&mut Scratch>) -> 
         refuse_unmodelled(&from, request.from)?;
         refuse_unmodelled(&to, request.to)?;
     }
+    let (renames, from) = reader.renamed(request.from, from.objects, &to).await?;
     let to_objects = match request.to {
-        Source::Declarations => with_past_partitions(&from.objects, &to.objects),
+        Source::Declarations => with_past_partitions(&from, &to.objects),
         _ => to.objects,
     };
     let quarantine = match request.version {
@@ -80,11 +82,11 @@ async fn read_and_plan(request: &Request<'_>, scratch: Option<&mut Scratch>) -> 
         None => QUARANTINE.to_string(),
     };
     let plan = plan_renamed(
-        &from.objects,
+        &from,
         &to_objects,
         &to.words,
-        &[],
-        &request.accepted.options(&from.objects, quarantine).await?,
+        &renames,
+        &request.accepted.options(&from, quarantine).await?,
     )
     .map_err(|refused| told(&refused))?;
     let summary = format!("From {} to {}", request.from.shown(), request.to.shown());

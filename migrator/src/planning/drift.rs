@@ -177,6 +177,7 @@ impl Comparison<'_> {
             config: Some(self.config),
             scratch: Some(scratch),
             as_of: self.as_of,
+            is_used: false,
         };
         let one = reader.read(one).await?;
         let other = match other {

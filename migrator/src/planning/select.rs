@@ -172,9 +172,7 @@ fn part(of: &Objects, wanted: impl Fn(&ObjectId) -> bool) -> Objects {
             part.add_need(id.clone(), needed);
         }
     }
-    for rename in of.renames().iter().filter(|rename| wanted(&rename.to)) {
-        part.add_rename(rename.clone());
-    }
+    part.add_renames_of(of, wanted);
     part
 }
 

@@ -1,5 +1,6 @@
 //! Where a schema comes from, as `diff --from` and `--to` name it.
 
+use super::renames::renamed;
 use crate::apply::replay::replay_script;
 use crate::config::Config;
 use crate::error::{Error, Kind, Result};
@@ -7,7 +8,8 @@ use crate::inspect::{Inspection, Unmodelled, inspect};
 use crate::server::{DatabaseUrl, Scratch, connect, server_error};
 use crate::source::declared;
 use crate::source::files::read_existing;
-use schema_core::object::{Date, Objects};
+use schema_core::object::{Date, Objects, Renames};
+use schema_core::plan::{due_relabel, due_renames};
 use std::path::{Path, PathBuf};
 
 /// A source of a schema.
@@ -98,8 +100,10 @@ impl Source {
 pub struct Reader<'a> {
     /// The project, where there is one.
     pub config: Option<&'a Config>,
-    /// A scratch database, empty between two sources.
+    /// A scratch database; it holds what was read last, where that was no declarations and no database.
     pub scratch: Option<&'a mut Scratch>,
+    /// Whether it holds something.
+    pub is_used: bool,
     /// The day for which partitions are due.
     pub as_of: Date,
 }
@@ -172,20 +176,58 @@ impl Reader<'_> {
         self.config.ok_or_else(missing)
     }
 
+    /// The renames that `words` declares, followed in the source that was read last: what is due, and the source with
+    /// them done.
+    ///
+    /// # Errors
+    /// Where names would have to change in a database that is not ours.
+    pub async fn renamed(
+        &mut self,
+        source: &Source,
+        from: Objects,
+        to: &Side,
+    ) -> Result<(Renames, Objects)> {
+        if let (Source::Migrations(_) | Source::File(_), Some(scratch)) =
+            (source, self.scratch.as_deref_mut())
+        {
+            let connection = scratch.connection()?;
+            return renamed(connection, &from, &to.objects, &to.words).await;
+        }
+        let due = due_renames(&from, &to.words);
+        let names = due.iter().map(|each| each.from.to_string());
+        let label = due_relabel(&from, &to.words);
+        let label = label.map(|each| format!("value '{}' of {}", each.from, each.of));
+        let names: Vec<String> = names.chain(label).collect();
+        if names.is_empty() {
+            return Ok((Renames::default(), from));
+        }
+        let message = format!(
+            "the declarations rename {}, and {} is not ours to try that on",
+            names.join(", "),
+            source.shown()
+        );
+        Err(Error::new(Kind::Plan, message).help(
+            "begin with what can be tried on a scratch database: --from migrations, or a file",
+        ))
+    }
+
     /// What the empty scratch database holds that is not modelled: nobody has made that.
     async fn begin(&mut self) -> Result<(Vec<Unmodelled>, &mut Scratch)> {
         let missing = || Error::new(Kind::Bug, "there is no scratch database");
         let scratch = self.scratch.as_deref_mut().ok_or_else(missing)?;
+        if std::mem::take(&mut self.is_used) {
+            scratch.reset().await?;
+        }
         let read = super::read(scratch.connection()?).await?;
         Ok((read.unmodelled, scratch))
     }
 
-    /// Reads the scratch database, and empties it.
+    /// Reads the scratch database.
     async fn finish(&mut self, at_start: &[Unmodelled]) -> Result<Side> {
         let missing = || Error::new(Kind::Bug, "there is no scratch database");
         let scratch = self.scratch.as_deref_mut().ok_or_else(missing)?;
         let read = super::read(scratch.connection()?).await?;
-        scratch.reset().await?;
+        self.is_used = true;
         Ok(side(read, at_start, Objects::new()))
     }
 }

@@ -64,7 +64,7 @@ pub use id::{Aspect, Kind, ObjectId};
 pub use identity::Identity;
 pub use index::Index;
 pub use index_choice::{ClusterMark, ReplicaIdentity};
-pub use objects::{Collision, Objects, Rename};
+pub use objects::{Collision, Objects, Relabel, Rename, Renames};
 pub use partition::Partition;
 pub use policy::Policy;
 pub use privilege::{DefaultPrivileges, Grant, Owner};

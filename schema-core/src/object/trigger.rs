@@ -59,7 +59,8 @@ impl Firing {
 }
 
 impl Trigger {
-    fn set_firing(&self) -> Sql {
+    /// The clause that lets it fire as it should.
+    pub(crate) fn set_firing(&self) -> Sql {
         let clause = format!("{} TRIGGER {}", self.firing.verb(), name::quote(&self.name));
         Sql::of_table(name::qualified(&self.schema, &self.table), clause)
     }

@@ -191,6 +191,11 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// Whether the object goes when everything of this stage is done.
+    pub fn goes_at_the_end(&self, id: &ObjectId) -> bool {
+        self.stage == Stage::Middle && self.work.late.contains(id)
+    }
+
     /// Whether the object stays under its name, and is dropped and made again beside itself.
     pub fn is_replaced(&self, id: &ObjectId) -> bool {
         self.work

@@ -24,6 +24,7 @@ mod options;
 mod quarantine;
 mod question;
 mod refuse;
+mod relabel;
 mod rename;
 mod rewrite;
 mod rule_notes;
@@ -33,17 +34,19 @@ mod swap;
 mod swap_column;
 mod table_steps;
 mod title;
+mod triggers;
 mod way;
 mod work;
 
 pub use options::{Options, Rewrites, rewritten};
 pub use quarantine::QUARANTINE;
 pub use refuse::{Refusal, Refused, required_columns};
+pub use relabel::{due_relabel, relabel_sql};
 pub use rename::{due_renames, partition_renames, rename_sql};
 pub use step::{Mode, Step};
 
 use crate::diff::with_attached;
-use crate::object::{Objects, Rename};
+use crate::object::{Objects, Renames};
 use build::{Builder, Made, Stage};
 use step::BothWays;
 use work::Work;
@@ -82,7 +85,7 @@ pub fn create_all(objects: &Objects) -> Plan {
 /// # Errors
 /// [`Refused`] with every change that has no plan.
 pub fn plan(from: &Objects, to: &Objects, declared: &Objects) -> Result<Plan, Refused> {
-    plan_renamed(from, to, declared, &[], &Options::default())
+    plan_renamed(from, to, declared, &Renames::default(), &Options::default())
 }
 
 /// The same after these renames: `from` is inspected with them done, and the plan begins with them.
@@ -93,17 +96,20 @@ pub fn plan_renamed(
     from: &Objects,
     to: &Objects,
     declared: &Objects,
-    renames: &[Rename],
+    renames: &Renames,
     options: &Options,
 ) -> Result<Plan, Refused> {
     if renames.is_empty() && from.differences(to).is_empty() {
         return Ok(Plan::default());
     }
+    let inspected = from;
     let (from, to) = with_attached(from, to);
     let (from, alike) = rename::rename_alike(&from, &to);
     let mut work = Work::between(&from, &to).map_err(|refusals| Refused { refusals })?;
     exchange::find(&from, &to, &mut work, options);
-    let refusals = rewrite::refusals(&from, &to, &work, options);
+    let mut refusals = rewrite::refusals(&from, &to, &work, options);
+    let labels = renames.labels.iter();
+    refusals.extend(labels.filter_map(|each| relabel::refusal(each, options)));
     if !refusals.is_empty() {
         return Err(Refused { refusals });
     }
@@ -121,7 +127,8 @@ pub fn plan_renamed(
     let (looks_up, looks_down) = analyze::steps(&from, &to, &work);
     let mut steps: Vec<BothWays> = quarantine.map(|schema| quarantine::open(schema)).collect();
     steps.extend(looks_down);
-    steps.extend(renames.iter().map(rename::declared_step));
+    steps.extend(renames.objects.iter().map(rename::declared_step));
+    steps.extend(relabel::steps(inspected, &renames.labels));
     steps.extend(alike);
     steps.extend(middle.first);
     steps.extend(turned_round(early));
@@ -161,8 +168,6 @@ fn in_words(to: &Objects, declared: &Objects) -> Objects {
             words.add_named(id.clone(), named.clone());
         }
     }
-    for rename in declared.renames() {
-        words.add_rename(rename.clone());
-    }
+    words.add_renames_of(declared, |_| true);
     words
 }

@@ -173,13 +173,8 @@ impl Builder<'_> {
         step.up.statements.splice(0..0, up);
         step.push(Vec::new(), self.in_sight(table, all.refuse_back));
         if !all.restore.is_empty() {
-            let triggers = |verb: &str| Sql::of_table(own.clone(), format!("{verb} TRIGGER USER"));
-            let restore = [
-                vec![triggers("DISABLE")],
-                all.restore,
-                vec![triggers("ENABLE")],
-            ];
-            let restore = self.in_sight(table, restore.concat());
+            let (off, on) = self.triggers_off_and_on(table);
+            let restore = self.in_sight(table, [vec![off], all.restore, on].concat());
             step.down.closing.extend(restore);
             step.down.closing.extend(all.forget);
         }

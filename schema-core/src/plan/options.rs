@@ -48,13 +48,8 @@ impl Options {
         id: &ObjectId,
         why: &str,
     ) -> Option<Refusal> {
-        let Rewrites::Only(accepted) = &self.rewrites else {
-            return None;
-        };
-        if !self.is_in_use(table) || accepted.contains(table) {
-            return None;
-        }
-        Some(rewritten(table, id, why))
+        let asks = matches!(self.rewrites, Rewrites::Only(_));
+        (asks && self.spares(table)).then(|| rewritten(table, id, why))
     }
 }
 

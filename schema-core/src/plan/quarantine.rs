@@ -200,17 +200,17 @@ impl Builder<'_> {
         self.keeps = true;
         let written = self.as_it_was(column);
         let written = written.replacen(&value, &format!("kept.{value}"), 1);
-        let off = |verb: &str| Sql::of_table(own.clone(), format!("{verb} TRIGGER USER"));
+        let (off, on) = self.triggers_off_and_on(&table);
         let mut restore: Vec<Sql> = self.force(&table, "NO FORCE").into_iter().collect();
         restore.extend([
-            off("DISABLE"),
+            off,
             Sql::statement(format!(
                 "UPDATE {own} AS own SET {value} = {written} FROM {copy} AS kept WHERE ({}) = ({})",
                 of("own"),
                 of("kept")
             )),
-            off("ENABLE"),
         ]);
+        restore.extend(on);
         restore.extend(self.force(&table, "FORCE"));
         if column.not_null {
             restore.push(Sql::of_table(

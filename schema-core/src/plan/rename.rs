@@ -11,7 +11,7 @@ use crate::object::{Comment, Kind, Object, ObjectId, Objects, Rename, Sql};
 /// The declared renames that are still to be done, tables before their columns.
 pub fn due_renames(from: &Objects, declared: &Objects) -> Vec<Rename> {
     let mut due: Vec<Rename> = Vec::new();
-    let all = declared.renames();
+    let all = &declared.renames().objects;
     let of_kind = |kind| all.iter().filter(move |rename| rename.from.kind == kind);
     for rename in of_kind(Kind::Table) {
         if from.contains(&rename.from) && !from.contains(&rename.to) {

@@ -133,6 +133,8 @@ impl Declared<'_> {
             };
             let id = object.kind.id(&object.schema, &object.table, &object.name);
             self.insert(Object::Constraint(object));
+            let own = ObjectId::column(&table.schema, &table.name, &column.name);
+            self.relabels(&own, each);
             self.comment(id, [each.comment.clone()]);
         }
     }

@@ -17,7 +17,7 @@ use std::fmt;
 
 pub use partition::is_of_a_period;
 
-use super::{Date, EnumType, Function, Object, ObjectId, Objects, Rename, Schema, Table};
+use super::{Date, EnumType, Function, Object, ObjectId, Objects, Relabel, Rename, Schema, Table};
 use crate::model::{self, EnumStorage, PartitionStrategy, name};
 
 /// Something in the declarations that cannot be written as SQL.
@@ -126,7 +126,21 @@ impl Declared<'_> {
                 labels: each.labels().map(str::to_string).collect(),
             }));
             let id = ObjectId::enum_type(&each.schema, &each.name);
+            self.relabels(&id, each);
             self.comment(id, [each.comment.clone()]);
+        }
+    }
+
+    /// The values of an enum that had another name, of a type or of a column.
+    fn relabels(&mut self, of: &ObjectId, each: &model::EnumType) {
+        for value in &each.values {
+            if let Some(former) = &value.renamed_from {
+                self.objects.add_relabel(Relabel {
+                    of: of.clone(),
+                    from: former.clone(),
+                    to: value.label.clone(),
+                });
+            }
         }
     }
 
