@@ -9,5 +9,3 @@ mod chain;
 mod checkpoint;
 #[path = "history/locks.rs"]
 mod locks;
-#[path = "history/project.rs"]
-mod project;

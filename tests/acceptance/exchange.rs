@@ -1,7 +1,7 @@
 //! A column takes another type while sessions write its rows, many at a time and in the other order.
 
 use crate::writers::Writers;
-use schema_tests::{Cluster, Folder, Migrator};
+use schema_tests::Project;
 
 const WRITES: &[&str] = &[
     // Its locks are taken from the end to the beginning, and held for a while.
@@ -16,46 +16,28 @@ const WRITES: &[&str] = &[
 
 #[test]
 fn no_writer_is_caught_in_a_circle() {
-    let database = Cluster::shared().database("exchange");
-    let folder = Folder::new("exchange");
-    folder.write("schema.toml", "[schema]\ncrate = \".\"\n");
+    let project = Project::empty("exchange");
+    let database = &project.database;
+    let run = |arguments: &[&str]| project.run(arguments);
     let table = "CREATE TABLE public.t (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, n int NOT NULL CHECK (n >= 0), \
                  changed timestamptz NOT NULL DEFAULT now());\nCREATE INDEX t_n_idx ON public.t (n);\n\
                  CREATE FUNCTION public.touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW.changed := now(); RETURN NEW; END';\n\
                  CREATE TRIGGER touch BEFORE INSERT ON public.t FOR EACH ROW EXECUTE FUNCTION public.touch();\n";
-    folder.write("migrations/20260101000000_first/up.sql", table);
-    folder.write(
-        "migrations/20260101000000_first/down.sql",
-        "DROP TABLE public.t; DROP FUNCTION public.touch();",
-    );
-    folder.write(
+    let down = "DROP TABLE public.t; DROP FUNCTION public.touch();";
+    project.migration("20260101000000_first", table, down);
+    project.folder.write(
         "after.sql",
         &table.replace("n int NOT NULL", "n bigint NOT NULL"),
     );
-    let run = |arguments: &[&str]| {
-        Migrator::inside(folder.path())
-            .arguments(arguments.iter().copied())
-            .on(&database)
-            .run()
-    };
     run(&["prove"]).succeeds();
     run(&["apply"]).succeeds();
     database
         .execute("INSERT INTO public.t (n) SELECT n % 1000 FROM generate_series(1, 20000) AS n")
         .expect("rows are taken");
-    let out = folder.path().join("migrations/20260102000000_wider");
-    let out = out.to_string_lossy().into_owned();
-    run(&[
-        "diff",
-        "--from",
-        "migrations",
-        "--to",
-        "after.sql",
-        "--out",
-        &out,
-    ])
-    .succeeds()
-    .says("write public.t.n as bigint in the rows that are there");
+    project
+        .planned("20260102000000_wider", "after.sql", &[])
+        .succeeds()
+        .says("write public.t.n as bigint in the rows that are there");
     run(&["prove"]).succeeds();
     let rows = || {
         database.column(
@@ -63,7 +45,7 @@ fn no_writer_is_caught_in_a_circle() {
         )
     };
     let before = rows();
-    let writers = Writers::start(&database, WRITES);
+    let writers = Writers::start(database, WRITES);
     run(&["apply"]).succeeds();
     let of_type = "SELECT atttypid::regtype FROM pg_attribute WHERE attrelid = 't'::regclass AND attname = 'n'";
     assert_eq!(database.column(of_type), ["bigint"]);

@@ -1,43 +1,25 @@
 //! What a migration takes away is kept, comes back with its rows, and ends only when somebody says so.
 
 use schema_tests::cluster::PASSWORD;
-use schema_tests::{Cluster, Folder, Migrator};
+use schema_tests::{Cluster, Project};
 
 const TABLES: &str = "CREATE TABLE public.t (id bigint PRIMARY KEY, a text NOT NULL, b int);\n\
                       CREATE TABLE public.u (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text);\n";
 
 #[test]
 fn rows_come_back_until_they_are_purged() {
-    let folder = Folder::new("keep");
-    folder.write("schema.toml", "[schema]\ncrate = \".\"\n");
-    folder.write("migrations/20260101000000_first/up.sql", TABLES);
-    folder.write(
-        "migrations/20260101000000_first/down.sql",
-        "DROP TABLE public.u; DROP TABLE public.t;",
-    );
+    let project = Project::empty("keep");
+    let (folder, database) = (&project.folder, &project.database);
+    let run = |arguments: &[&str]| project.run(arguments);
+    let first = "DROP TABLE public.u; DROP TABLE public.t;";
+    project.migration("20260101000000_first", TABLES, first);
     folder.write(
         "after.sql",
         "CREATE TABLE public.t (id bigint PRIMARY KEY, b int);",
     );
-    let database = Cluster::shared().database("keep");
-    let run = |arguments: &[&str]| {
-        Migrator::inside(folder.path())
-            .arguments(arguments.iter().copied())
-            .on(&database)
-            .run()
-    };
-    let out = folder.path().join("migrations/20260102000000_less");
-    let out = out.to_string_lossy().into_owned();
-    run(&[
-        "diff",
-        "--from",
-        "migrations",
-        "--to",
-        "after.sql",
-        "--out",
-        &out,
-    ])
-    .succeeds();
+    project
+        .planned("20260102000000_less", "after.sql", &[])
+        .succeeds();
 
     // Not proved, so not applied.
     run(&["apply"])
@@ -90,12 +72,9 @@ fn rows_come_back_until_they_are_purged() {
     run(&["purge", "--yes"]).succeeds().says("nothing is kept");
 
     // A proof holds for what was proved.
-    folder.write(
-        "migrations/20260103000000_more/up.sql",
+    project.migration(
+        "20260103000000_more",
         "CREATE TABLE public.v (id int);",
-    );
-    folder.write(
-        "migrations/20260103000000_more/down.sql",
         "DROP TABLE public.v;",
     );
     run(&["prove"]).succeeds();
@@ -116,9 +95,9 @@ fn rows_come_back_until_they_are_purged() {
 /// may happen.
 #[test]
 fn rows_that_row_security_hides_are_kept_as_well() {
-    let cluster = Cluster::shared();
-    cluster.role("keeper", "CREATEDB");
-    let database = cluster.database("keeper");
+    Cluster::shared().role("keeper", "CREATEDB");
+    let project = Project::empty("keeper");
+    let (folder, database) = (&project.folder, &project.database);
     let name = database.url().rsplit('/').next().unwrap_or_default();
     database
         .execute(&format!(
@@ -134,33 +113,23 @@ fn rows_that_row_security_hides_are_kept_as_well() {
     };
     let rest = "CREATE TABLE public.few (id int PRIMARY KEY, tenant int, a text);\n".to_string();
     let whole = "CREATE TABLE public.gone (id int PRIMARY KEY, tenant int);\n".to_string();
-    let folder = Folder::new("keeper");
-    folder.write("schema.toml", "[schema]\ncrate = \".\"\n");
     let up = whole.clone() + &forced("gone") + &rest + &forced("few");
-    folder.write("migrations/20260101000000_first/up.sql", &up);
-    folder.write(
-        "migrations/20260101000000_first/down.sql",
-        "DROP TABLE public.gone, public.few;",
-    );
+    let down = "DROP TABLE public.gone, public.few;";
+    project.migration("20260101000000_first", &up, down);
     folder.write("no_table.sql", &(rest.clone() + &forced("few")));
     folder.write(
         "no_column.sql",
         &(whole + &forced("gone") + &rest.replace(", a text", "") + &forced("few")),
     );
-    let run = |arguments: &[&str]| {
-        Migrator::inside(folder.path())
-            .arguments(arguments.iter().copied())
-            .on(&owner)
-            .run()
-    };
+    let run = |arguments: &[&str]| project.on(&owner, arguments);
     run(&["apply", "--unproved", "--because", "a test"]).succeeds();
     database
         .execute("INSERT INTO gone VALUES (1, 1), (2, 2); INSERT INTO few VALUES (1, 1, 'x'), (2, 2, 'y')")
         .expect("rows are taken");
     let change = |to: &str, version: &str| {
-        let out = folder.path().join(format!("migrations/{version}_change"));
-        let out = out.to_string_lossy().into_owned();
-        run(&["diff", "--from", "migrations", "--to", to, "--out", &out]).succeeds();
+        project
+            .planned(&format!("{version}_change"), to, &[])
+            .succeeds();
         run(&["apply", "--unproved", "--because", "a test"])
     };
     change("no_table.sql", "20260102000000").succeeds();
@@ -177,12 +146,7 @@ fn rows_that_row_security_hides_are_kept_as_well() {
         .says(hidden);
 
     // Whoever sees all rows goes on.
-    let run = |arguments: &[&str]| {
-        Migrator::inside(folder.path())
-            .arguments(arguments.iter().copied())
-            .on(&database)
-            .run()
-    };
+    let run = |arguments: &[&str]| project.run(arguments);
     run(&["apply", "--unproved", "--because", "a test"]).succeeds();
     run(&["rollback", "--yes"]).succeeds();
     assert_eq!(database.column("SELECT a FROM few ORDER BY id"), ["x", "y"]);
@@ -192,32 +156,21 @@ fn rows_that_row_security_hides_are_kept_as_well() {
 /// the wider type could hold is not cut on the way back.
 #[test]
 fn values_that_do_not_fit_come_back_and_none_is_cut() {
-    let database = Cluster::shared().database("narrow");
-    let folder = Folder::new("narrow");
-    folder.write("schema.toml", "[schema]\ncrate = \".\"\n");
+    let project = Project::empty("narrow");
+    let (folder, database) = (&project.folder, &project.database);
+    let run = |arguments: &[&str]| project.run(arguments);
     let wide =
         "CREATE TABLE public.t (id int PRIMARY KEY, name varchar(20), price numeric(10, 2));\n";
     let narrow = wide
         .replace("varchar(20)", "varchar(4)")
         .replace("10, 2", "10, 0");
-    folder.write("migrations/20260101000000_first/up.sql", wide);
-    folder.write(
-        "migrations/20260101000000_first/down.sql",
-        "DROP TABLE public.t;",
-    );
+    project.migration("20260101000000_first", wide, "DROP TABLE public.t;");
     folder.write("narrow.sql", &narrow);
     folder.write("wide.sql", wide);
-    let run = |arguments: &[&str]| {
-        Migrator::inside(folder.path())
-            .arguments(arguments.iter().copied())
-            .on(&database)
-            .run()
-    };
     let change = |to: &str, version: &str| {
-        let out = folder.path().join(format!("migrations/{version}_change"));
-        let out = out.to_string_lossy().into_owned();
-        let between = ["diff", "--from", "migrations", "--to", to, "--out", &out];
-        run(&[&between[..], &["--rewrite", "t"]].concat()).succeeds();
+        project
+            .planned(&format!("{version}_change"), to, &["--rewrite", "t"])
+            .succeeds();
         run(&["prove"]).succeeds();
         run(&["apply"]).succeeds();
     };
@@ -245,4 +198,65 @@ fn values_that_do_not_fit_come_back_and_none_is_cut() {
     execute("UPDATE t SET name = 'four' WHERE id = 3");
     run(&["rollback", "--yes"]).succeeds();
     assert_eq!(rows(), ["1 firs 7", "2 new 3", "3 four 3"]);
+}
+
+/// Rows that hold a value which the type has no more hold none meanwhile, and get it back unless somebody has written
+/// another one. Where a row has to hold something, nothing is guessed.
+#[test]
+fn rows_with_a_value_that_is_removed_get_it_back() {
+    let project = Project::empty("labels");
+    let (folder, database) = (&project.folder, &project.database);
+    let run = |arguments: &[&str]| project.run(arguments);
+    let all = "CREATE TYPE public.mood AS ENUM ('good', 'bad', 'odd');\n\
+               CREATE TABLE public.t (id int PRIMARY KEY, mood public.mood, wanted public.mood NOT NULL, moods public.mood[]);\n\
+               ALTER TABLE public.t FORCE ROW LEVEL SECURITY;\n";
+    project.migration(
+        "20260101000000_first",
+        all,
+        "DROP TABLE public.t; DROP TYPE public.mood;",
+    );
+    folder.write("fewer.sql", &all.replace(", 'odd'", ""));
+    project
+        .planned("20260102000000_fewer", "fewer.sql", &["--rewrite", "t"])
+        .succeeds();
+    run(&["prove"]).succeeds();
+    run(&["apply", "--to", "20260101000000"]).succeeds();
+    let execute = |sql: &str| database.execute(sql).expect("the rows can be changed");
+    let rows =
+        || database.column("SELECT concat_ws(' ', id, mood, wanted, moods) FROM t ORDER BY id");
+    execute(
+        "INSERT INTO t VALUES (1, 'odd', 'good', '{bad,odd}'), (2, 'odd', 'odd', NULL), (3, 'odd', 'bad', NULL)",
+    );
+    for (column, cure) in [
+        ("moods", "UPDATE t SET moods = '{bad}' WHERE id = 1"),
+        ("wanted", "UPDATE t SET wanted = 'bad' WHERE id = 2"),
+    ] {
+        run(&["apply"])
+            .ends_with(1)
+            .says(&format!(
+                "public.t.{column} has rows with one of 'odd', which its type has no more"
+            ))
+            .says("Give these rows another value first");
+        execute(cure);
+    }
+    run(&["apply"]).succeeds();
+    assert_eq!(rows(), ["1 good {bad}", "2 bad", "3 bad"]);
+    execute("UPDATE t SET mood = 'bad' WHERE id = 2");
+    run(&["rollback", "--yes"]).succeeds();
+    assert_eq!(rows(), ["1 odd good {bad}", "2 bad bad", "3 odd bad"]);
+
+    // The other way round: a value that came with the migration is held when it is taken back.
+    execute("UPDATE t SET mood = NULL");
+    run(&["apply"]).succeeds();
+    folder.write("more.sql", &all.replace("'odd'", "'new'"));
+    project
+        .planned("20260103000000_more", "more.sql", &["--rewrite", "t"])
+        .succeeds();
+    run(&["prove"]).succeeds();
+    run(&["apply"]).succeeds();
+    execute("UPDATE t SET mood = 'new' WHERE id = 3");
+    run(&["rollback", "--yes"])
+        .ends_with(1)
+        .says("public.t.mood has rows with one of 'new'");
+    assert_eq!(rows()[2], "3 new bad");
 }

@@ -1,7 +1,6 @@
 //! Databases that other tools have migrated.
 
-use crate::project::Project;
-use schema_tests::Cluster;
+use schema_tests::{Cluster, Project};
 
 const HISTORIES: &[(&str, &str)] = &[
     (
@@ -30,7 +29,7 @@ const HISTORIES: &[(&str, &str)] = &[
 #[test]
 fn a_database_of_another_tool_is_adopted() {
     for (tool, history) in HISTORIES {
-        let project = Project::empty();
+        let project = Project::empty("history");
         let table = history.split_whitespace().nth(2).expect("a name");
         for sql in [
             history,
@@ -96,7 +95,7 @@ fn a_database_of_another_tool_is_adopted() {
 
 #[test]
 fn a_database_without_a_history_is_adopted_only_if_asked() {
-    let project = Project::empty();
+    let project = Project::empty("history");
     project
         .database
         .execute("CREATE TABLE accounts (id bigint PRIMARY KEY)")

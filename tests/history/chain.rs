@@ -1,6 +1,6 @@
 //! `migrations.lock`, deliberate edits, and two branches.
 
-use crate::project::Project;
+use schema_tests::Project;
 
 const FIRST: &str = "migrations/20260101000000_first/up.sql";
 const NOTE: &str = "migrations/20260102000000_second/up.sql";

@@ -1,7 +1,6 @@
 //! A checkpoint stands for what it replaces.
 
-use crate::project::Project;
-use schema_tests::Cluster;
+use schema_tests::{Cluster, Project};
 
 #[test]
 fn a_checkpoint_stands_for_what_it_replaces() {

@@ -1,6 +1,6 @@
 //! What a step says about its locks is what it does.
 
-use crate::project::Project;
+use schema_tests::Project;
 
 #[test]
 fn steps_that_name_their_locks_have_to_name_all() {

@@ -9,6 +9,7 @@ pub mod database;
 pub mod embedded;
 pub mod folder;
 pub mod migrator;
+pub mod project;
 pub mod repository;
 
 pub use catalog::Catalog;
@@ -17,3 +18,4 @@ pub use database::{Database, Refusal};
 pub use embedded::{Embedded, Served};
 pub use folder::Folder;
 pub use migrator::{Migrator, Run};
+pub use project::Project;

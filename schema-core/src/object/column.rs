@@ -131,6 +131,15 @@ impl Column {
         ))
     }
 
+    /// The same from an enum, whose values of this condition become NULL.
+    pub fn set_type_without(&self, which: &str) -> Sql {
+        let column = name::quote(&self.name);
+        let data_type = &self.column_type;
+        self.alter_column(format!(
+            "TYPE {data_type} USING CASE WHEN {which} THEN NULL ELSE {column}::text::{data_type} END"
+        ))
+    }
+
     fn alter_column(&self, clause: impl AsRef<str>) -> Sql {
         let column = name::quote(&self.name);
         Sql::of_table(

@@ -397,6 +397,7 @@ impl<'a> Builder<'a> {
         super::note::of_members(self, members, &mut step);
         for id in members {
             self.push(&mut step, id);
+            self.keep_removed_labels(&mut step, id);
         }
         self.mark(&mut step, members);
         self.steps.push(step);

@@ -25,6 +25,7 @@ mod quarantine;
 mod question;
 mod refuse;
 mod relabel;
+mod removed_label;
 mod rename;
 mod rewrite;
 mod rule_notes;

@@ -16,13 +16,35 @@ pub(super) struct Narrowed {
     /// Before them, on the way up: copies of the originals.
     keep: Vec<Sql>,
     /// Before them, on the way up.
-    refuse: Vec<Sql>,
+    pub refuse: Vec<Sql>,
     /// Before them, on the way down.
-    refuse_back: Vec<Sql>,
+    pub refuse_back: Vec<Sql>,
     /// Behind everything of the step, on the way down.
     restore: Vec<Sql>,
     /// Behind that.
     forget: Vec<Sql>,
+}
+
+impl Narrowed {
+    /// What brings the originals back, for a step of its own.
+    pub fn take_restore(&mut self) -> Self {
+        Narrowed {
+            restore: std::mem::take(&mut self.restore),
+            forget: std::mem::take(&mut self.forget),
+            ..Self::default()
+        }
+    }
+}
+
+/// Values that the other type cannot hold.
+pub(super) struct Original<'a> {
+    pub column: &'a Column,
+    /// Their type.
+    pub from: &'a str,
+    /// Which they are.
+    pub misfit: &'a str,
+    /// What stands in their place, as text.
+    pub becomes: &'a str,
 }
 
 /// One direction of the change.
@@ -68,10 +90,6 @@ impl<'a> Change<'a> {
         )
     }
 
-    fn own(&self) -> String {
-        qualified(&self.column.schema, &self.column.table)
-    }
-
     /// Whether a value would be cut, where no original is kept. What was text may be written otherwise (`007` and
     /// `7`), but not be rounded.
     pub fn is_cut(&self) -> Option<String> {
@@ -108,18 +126,22 @@ impl<'a> Change<'a> {
 
     /// Refuses the change where a value would be cut.
     pub fn refuse(&self) -> Option<Sql> {
-        let column = self.column;
-        let path = format!("{}.{}.{}", column.schema, column.table, column.name);
-        let message = format!("{path} has values that {} cannot hold as they are", self.to);
-        Some(Sql::statement(format!(
-            "DO $fits$\nBEGIN\n    IF EXISTS (SELECT FROM {} WHERE {}) THEN\n        RAISE EXCEPTION USING\n            \
-             MESSAGE = {},\n            HINT = 'Change these values first; nothing was cut or rounded.';\n    \
-             END IF;\nEND\n$fits$",
-            self.own(),
-            self.is_cut()?,
-            literal(&message),
-        )))
+        let message = format!("values that {} cannot hold as they are", self.to);
+        let hint = "Change these values first; nothing was cut or rounded.";
+        Some(refuse(self.column, &self.is_cut()?, &message, hint))
     }
+}
+
+/// Refuses to go on where a column has such values.
+pub(super) fn refuse(column: &Column, which: &str, has: &str, hint: &str) -> Sql {
+    let own = qualified(&column.schema, &column.table);
+    let path = format!("{}.{}.{}", column.schema, column.table, column.name);
+    Sql::statement(format!(
+        "DO $fits$\nBEGIN\n    IF EXISTS (SELECT FROM {own} WHERE {which}) THEN\n        RAISE EXCEPTION USING\n            \
+         MESSAGE = {},\n            HINT = {};\n    END IF;\nEND\n$fits$",
+        literal(&format!("{path} has {has}")),
+        literal(hint),
+    ))
 }
 
 impl Builder<'_> {
@@ -141,7 +163,16 @@ impl Builder<'_> {
         let (up, down) = (Change::between(id, was, is), Change::between(id, is, was));
         let path = id.path();
         let lossy = turns && is_lossy(id, was, is);
-        if lossy && self.keep_originals(all, &up) {
+        let keeps = |builder: &mut Self, all: &mut Narrowed| {
+            let original = Original {
+                column: after,
+                from: up.from,
+                misfit: &up.does_not_fit(),
+                becomes: &up.back(),
+            };
+            builder.keep_originals(all, &original)
+        };
+        if lossy && keeps(self, all) {
             step.up.note(format!(
                 "kept: values of {path} that {} cannot hold as they are; the other way brings them back",
                 after.column_type
@@ -192,14 +223,15 @@ impl Builder<'_> {
     }
 
     /// Adds what puts the originals aside, and what brings them back; false where they cannot be kept.
-    fn keep_originals(&mut self, all: &mut Narrowed, change: &Change) -> bool {
-        let column = change.column;
+    pub(super) fn keep_originals(&mut self, all: &mut Narrowed, original: &Original) -> bool {
+        let column = original.column;
         let key = self.key_of(column).filter(|_| !self.has_heirs(column));
         let (Some(schema), Some(key)) = (&self.options.quarantine, key) else {
             return false;
         };
         let short = name_for(&[&column.schema, &column.table, &column.name]);
-        let (own, copy) = (change.own(), qualified(schema, &short));
+        let own = qualified(&column.schema, &column.table);
+        let copy = qualified(schema, &short);
         let value = quote(&column.name);
         let mut became = "became".to_string();
         while key.contains(&became) || column.name == became {
@@ -214,13 +246,13 @@ impl Builder<'_> {
         all.keep.push(Sql::statement(format!(
             "CREATE TABLE {copy} AS\n    SELECT {}, {value}::text AS {value}, {} AS {became} FROM {own}\n    WHERE {}",
             keys.join(", "),
-            change.back(),
-            change.does_not_fit()
+            original.becomes,
+            original.misfit
         )));
         all.restore.push(Sql::statement(format!(
             "UPDATE {own} AS own SET {value} = kept.{value}::{} FROM {copy} AS kept\n    \
              WHERE ({}) = ({}) AND own.{value}::text IS NOT DISTINCT FROM kept.{became}",
-            change.from,
+            original.from,
             of("own"),
             of("kept")
         )));

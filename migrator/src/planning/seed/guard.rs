@@ -1,7 +1,7 @@
 //! Constraints that a migration brings: rows that break them would stop it, and prove nothing. While rows
 //! are made, the scratch database holds them already.
 
-use schema_core::model::name::qualified;
+use schema_core::model::name::{literal, qualified, quote};
 use schema_core::object::{Column, Constraint, ConstraintKind, Object, ObjectId, Objects};
 use sqlx::{AssertSqlSafe, PgConnection};
 use std::collections::BTreeMap;
@@ -26,10 +26,13 @@ impl Guards {
             drops: Vec::new(),
             columns: BTreeMap::new(),
         };
-        for constraint in coming(before, after) {
-            let table = qualified(&constraint.schema, &constraint.table);
-            let name = format!("proof_guard_{}", guards.drops.len());
+        let constraints = coming(before, after).map(|constraint| {
             let definition = constraint.definition.trim_end_matches(" NOT VALID");
+            let table = qualified(&constraint.schema, &constraint.table);
+            (table, definition.to_string(), constraint.columns.clone())
+        });
+        for (table, definition, columns) in constraints.chain(labels_that_stay(before, after)) {
+            let name = format!("proof_guard_{}", guards.drops.len());
             let add = format!("ALTER TABLE {table} ADD CONSTRAINT {name} {definition}");
             match sqlx::raw_sql(AssertSqlSafe(add))
                 .execute(&mut *connection)
@@ -39,7 +42,7 @@ impl Guards {
                     guards
                         .drops
                         .push(format!("ALTER TABLE {table} DROP CONSTRAINT {name};"));
-                    guards.columns.insert(name, constraint.columns.clone());
+                    guards.columns.insert(name, columns);
                 }
                 Err(sqlx::Error::Database(_)) => {}
                 Err(error) => return Err(error),
@@ -79,6 +82,41 @@ fn coming<'a>(before: &'a Objects, after: &'a Objects) -> impl Iterator<Item = &
             .is_none_or(|to| has(&to.schema, &to.table, &to.columns));
         let second_key = constraint.kind == ConstraintKind::PrimaryKey;
         (!is_there && own && target && !second_key).then_some(constraint)
+    })
+}
+
+/// Columns that cannot be empty, of enums that lose values: table, check, column.
+fn labels_that_stay<'a>(
+    before: &'a Objects,
+    after: &'a Objects,
+) -> impl Iterator<Item = (String, String, Vec<String>)> + 'a {
+    before.iter().filter_map(move |(id, object)| {
+        let (Object::Column(was), Some(Object::Column(column))) = (object, after.get(id)) else {
+            return None;
+        };
+        let is_array = column.column_type.ends_with("[]");
+        let has_to_hold = column.not_null || is_array;
+        if !has_to_hold || was.column_type != column.column_type || column.generated.is_some() {
+            return None;
+        }
+        let labels = before.needs(id).into_iter().find_map(|needed| {
+            match (before.get(&needed), after.get(&needed)) {
+                (Some(Object::EnumType(old)), Some(Object::EnumType(new))) => {
+                    let stays = |label: &&String| new.labels.contains(label);
+                    let staying: Vec<&String> = old.labels.iter().filter(stays).collect();
+                    (staying.len() < old.labels.len()).then_some(staying)
+                }
+                _ => None,
+            }
+        })?;
+        let labels: Vec<String> = labels.into_iter().map(|label| literal(label)).collect();
+        let (value, labels) = (quote(&column.name), labels.join(", "));
+        let check = match is_array {
+            true => format!("CHECK ({value}::text[] <@ ARRAY[{labels}]::text[])"),
+            false => format!("CHECK ({value}::text = ANY (ARRAY[{labels}]::text[]))"),
+        };
+        let table = qualified(&column.schema, &column.table);
+        Some((table, check, vec![column.name.clone()]))
     })
 }
 
