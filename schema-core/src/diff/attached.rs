@@ -17,7 +17,7 @@ fn told(one: &Objects, other: &Objects) -> Objects {
         }
         _ => None,
     };
-    let mut partitions = other.sorted_ids().filter(|id| id.kind == Kind::Partition);
+    let mut partitions = other.of_kind(Kind::Partition).map(Object::id);
     if !partitions.any(|id| becomes(&id.schema, &id.name).is_some()) {
         return one.clone();
     }

@@ -15,10 +15,10 @@ pub struct Objects {
 
 #[derive(Debug, Clone, Default)]
 struct All {
-    /// Each with its place in the order of insertion.
-    by_id: BTreeMap<ObjectId, (usize, Object)>,
-    /// Ids in the order in which they were inserted.
-    order: Vec<ObjectId>,
+    /// Where each stands.
+    by_id: BTreeMap<ObjectId, usize>,
+    /// In the order in which they were inserted.
+    order: Vec<(ObjectId, Object)>,
     /// Who has which name, in each space where the server keeps names apart.
     taken: BTreeMap<(NameSpace, String, String), ObjectId>,
     /// Needs that cannot be read from an object alone: a check that calls a function.
@@ -115,8 +115,8 @@ impl Objects {
             all.taken.insert(name, id.clone());
         }
         let place = all.order.len();
-        all.order.push(id.clone());
-        all.by_id.insert(id, (place, object));
+        all.order.push((id.clone(), object));
+        all.by_id.insert(id, place);
         Ok(())
     }
 
@@ -231,12 +231,22 @@ impl Objects {
 
     /// The object with this id.
     pub fn get(&self, id: &ObjectId) -> Option<&Object> {
-        self.all.by_id.get(id).map(|(_, object)| object)
+        let place = self.place(id)?;
+        Some(&self.all.order[place].1)
     }
 
     /// Where it stands in the order of insertion.
     pub fn place(&self, id: &ObjectId) -> Option<usize> {
-        self.all.by_id.get(id).map(|(place, _)| *place)
+        self.all.by_id.get(id).copied()
+    }
+
+    /// The objects of one kind, in the order of their ids.
+    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Object> {
+        let behind = self.all.by_id.range(ObjectId::new(kind, "", None, "")..);
+        behind
+            .take_while(move |(id, _)| id.kind == kind)
+            .filter(|(id, _)| id.is_itself())
+            .map(|(_, place)| &self.all.order[*place].1)
     }
 
     /// The objects of one kind that hang on this relation.
@@ -256,7 +266,7 @@ impl Objects {
         let behind = self.all.by_id.range(first..);
         behind
             .take_while(move |(id, _)| is_there(id))
-            .map(|(_, (_, object))| object)
+            .map(|(_, place)| &self.all.order[*place].1)
     }
 
     /// What is said about an object: its owner, privileges, comment.
@@ -265,7 +275,7 @@ impl Objects {
         behind
             .take_while(move |(other, _)| other.target() == id.target())
             .filter(|(other, _)| !other.is_itself())
-            .map(|(_, (_, object))| object)
+            .map(|(_, place)| &self.all.order[*place].1)
     }
 
     /// Who has the name of this object, or one of those that come along with it (a type with a table):
@@ -288,7 +298,7 @@ impl Objects {
 
     /// The objects in the order of insertion.
     pub fn iter(&self) -> impl Iterator<Item = (&ObjectId, &Object)> {
-        self.all.order.iter().map(|id| (id, &self.all.by_id[id].1))
+        self.all.order.iter().map(|(id, object)| (id, object))
     }
 
     /// The ids in their own order, which does not depend on the order of insertion.
@@ -314,8 +324,9 @@ impl Objects {
 
     /// The objects in the order of their ids.
     pub(super) fn sorted(&self) -> impl Iterator<Item = (&ObjectId, &Object)> {
-        let all = self.all.by_id.iter();
-        all.map(|(id, (_, object))| (id, object))
+        let all = self.all.by_id.values();
+        all.map(|place| &self.all.order[*place])
+            .map(|(id, object)| (id, object))
     }
 
     /// Whether the two are copies of one, and none was changed since.

@@ -47,14 +47,16 @@ fn gone<'w>(
             _ => {}
         }
     }
-    for (id, object) in to.iter() {
+    for object in to.of_kind(Kind::Index) {
         let Object::Index(index) = object else {
             continue;
         };
+        if !has_expression(index) || !is_there(from, index) {
+            continue;
+        }
         let table = (index.schema.clone(), index.table.clone());
         // One of a column that takes another type is built anew.
-        let is_new = from.get(id) != Some(object) || gone.contains_key(&table);
-        if is_new && has_expression(index) && is_there(from, index) {
+        if from.get(&object.id()) != Some(object) || gone.contains_key(&table) {
             gone.insert(table, BTreeSet::new());
         }
     }

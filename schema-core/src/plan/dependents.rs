@@ -13,8 +13,9 @@ type Place<'a> = (Cow<'a, str>, Cow<'a, str>);
 /// Finds what hangs on an object.
 pub(super) struct Dependents<'a> {
     objects: &'a Objects,
-    /// Who needs something that lies here.
-    near: BTreeMap<Place<'a>, Vec<&'a ObjectId>>,
+    /// Who needs something that lies here: a place among the crowds.
+    near: BTreeMap<Place<'a>, usize>,
+    crowds: Vec<Vec<&'a ObjectId>>,
     /// Needs that no object tells by itself.
     further: BTreeMap<&'a ObjectId, Vec<&'a ObjectId>>,
     /// The answers for the places that were asked about.
@@ -30,6 +31,7 @@ impl<'a> Dependents<'a> {
         Dependents {
             objects,
             near: BTreeMap::new(),
+            crowds: Vec::new(),
             further: BTreeMap::new(),
             known: RefCell::default(),
         }
@@ -38,12 +40,23 @@ impl<'a> Dependents<'a> {
     /// Of all objects.
     pub fn of_all(objects: &'a Objects) -> Self {
         let mut all = Self::none(objects);
+        // The columns of a table follow each other, and so do most of its other objects.
+        let mut last: Option<(Place, usize)> = None;
         for (id, object) in objects.iter() {
             for place in places(id, object) {
-                let near = all.near.entry(place).or_default();
-                if near.last() != Some(&id) {
-                    near.push(id);
+                let known = last.as_ref().filter(|(at, _)| *at == place);
+                let at = match known {
+                    Some((_, at)) => *at,
+                    None => *all.near.entry(place.clone()).or_insert_with(|| {
+                        all.crowds.push(Vec::new());
+                        all.crowds.len() - 1
+                    }),
+                };
+                let crowd = &mut all.crowds[at];
+                if crowd.last() != Some(&id) {
+                    crowd.push(id);
                 }
+                last = Some((place, at));
             }
         }
         for (id, needed) in objects.further_needs() {
@@ -71,7 +84,8 @@ impl<'a> Dependents<'a> {
     /// Everyone who could need something that lies there says what it is.
     fn ask(&self, place: Place<'_>) -> Answers<'a> {
         let mut answers = Answers::new();
-        let near = self.near.get(&place).into_iter().flatten();
+        let near = self.near.get(&place).map(|at| &self.crowds[*at]);
+        let near = near.into_iter().flatten();
         for (each, object) in near.filter_map(|each| Some((*each, self.objects.get(each)?))) {
             for needed in needs(object) {
                 let all = answers.entry(needed).or_default();

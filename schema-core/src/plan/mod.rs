@@ -100,15 +100,22 @@ pub fn plan_renamed(
     renames: &Renames,
     options: &Options,
 ) -> Result<Plan, Refused> {
-    if renames.is_empty() && from.differences(to).is_empty() {
-        return Ok(Plan::default());
-    }
     let inspected = from;
     let (from, to) = with_attached(from, to);
-    let (from, alike) = rename::rename_alike(&from, &to);
-    let mut work = Work::between(&from, &to).map_err(|refusals| Refused { refusals })?;
-    exchange::find(&from, &to, &mut work, options);
-    let mut refusals = rewrite::refusals(&from, &to, &work, options);
+    let differences = from.differences(&to);
+    if renames.is_empty() && differences.is_empty() {
+        return Ok(Plan::default());
+    }
+    let (renamed, alike) = rename::rename_alike(&from, &to, &differences);
+    let differences = match alike.is_empty() {
+        true => differences,
+        false => renamed.differences(&to),
+    };
+    let from = &renamed;
+    let mut work =
+        Work::between(from, &to, &differences).map_err(|refusals| Refused { refusals })?;
+    exchange::find(from, &to, &mut work, options);
+    let mut refusals = rewrite::refusals(from, &to, &work, options);
     let labels = renames.labels.iter();
     refusals.extend(labels.filter_map(|each| relabel::refusal(each, options)));
     if !refusals.is_empty() {
@@ -116,16 +123,16 @@ pub fn plan_renamed(
     }
     let words = in_words(&to, &declared.with_arguments_of(&to));
     let of_stage = |objects: &Objects, stage| {
-        Builder::new(objects, (&from, &words), &work, stage, options).run()
+        Builder::new(objects, (from, &words), &work, stage, options).run()
     };
     let (early, middle, late) = (
-        of_stage(&from, Stage::Early),
+        of_stage(from, Stage::Early),
         of_stage(&words, Stage::Middle),
-        of_stage(&from, Stage::Late),
+        of_stage(from, Stage::Late),
     );
     let keeps = early.keeps || middle.keeps || late.keeps;
     let quarantine = options.quarantine.iter().filter(|_| keeps);
-    let (looks_up, looks_down) = analyze::steps(&from, &to, &work);
+    let (looks_up, looks_down) = analyze::steps(from, &to, &work);
     let mut steps: Vec<BothWays> = quarantine.map(|schema| quarantine::open(schema)).collect();
     steps.extend(looks_down);
     steps.extend(renames.objects.iter().map(rename::declared_step));
@@ -141,7 +148,7 @@ pub fn plan_renamed(
     cuts::cut(&mut steps);
     Ok(Plan {
         steps: steps.into_iter().map(BothWays::into_step).collect(),
-        questions: question::questions(&from, &to),
+        questions: question::questions(from, &to, &differences),
     })
 }
 

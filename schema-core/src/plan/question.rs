@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::object::{Column, Kind, Object, ObjectId, Objects};
+use crate::object::{Column, Differences, Kind, Object, ObjectId, Objects};
 
 /// How much of two tables has to be the same, so that one may be the other: half of their columns.
 const ALIKE: usize = 2;
@@ -12,9 +12,10 @@ const ALIKE: usize = 2;
 type Shape<'a> = BTreeSet<(&'a str, &'a str)>;
 
 /// The questions, one sentence each.
-pub(super) fn questions(from: &Objects, to: &Objects) -> Vec<String> {
-    let mut asked = columns(from, to);
-    let (gone, new) = (shapes(from, to), shapes(to, from));
+pub(super) fn questions(from: &Objects, to: &Objects, differences: &Differences) -> Vec<String> {
+    let (gone, new) = (&differences.gone, &differences.new);
+    let mut asked = columns((from, gone), (to, new));
+    let (gone, new) = (shapes(from, gone), shapes(to, new));
     for (old, columns) in &gone {
         for (new, others) in &new {
             let same = columns.intersection(others).count();
@@ -34,14 +35,17 @@ pub(super) fn questions(from: &Objects, to: &Objects) -> Vec<String> {
     asked
 }
 
-fn columns(from: &Objects, to: &Objects) -> Vec<String> {
+fn columns(
+    (from, gone): (&Objects, &[&ObjectId]),
+    (to, come): (&Objects, &[&ObjectId]),
+) -> Vec<String> {
     let mut new: BTreeMap<(&str, &str), Vec<(&ObjectId, &Column)>> = BTreeMap::new();
-    for (id, column) in alone(to, from) {
+    for (id, column) in columns_of(to, come) {
         let table = (column.schema.as_str(), column.table.as_str());
         new.entry(table).or_default().push((id, column));
     }
     let mut asked = Vec::new();
-    for (id, old) in alone(from, to) {
+    for (id, old) in columns_of(from, gone) {
         let beside = new.get(&(old.schema.as_str(), old.table.as_str()));
         let is_alike = |new: &&(&ObjectId, &Column)| {
             new.1.column_type == old.column_type && new.1.generated == old.generated
@@ -62,26 +66,22 @@ fn columns(from: &Objects, to: &Objects) -> Vec<String> {
     asked
 }
 
-/// The columns that only one side has.
-fn alone<'a>(
-    objects: &'a Objects,
-    other: &'a Objects,
-) -> impl Iterator<Item = (&'a ObjectId, &'a Column)> {
-    let own = objects.iter().filter(|(id, _)| !other.contains(id));
-    own.filter_map(|(id, object)| match object {
-        Object::Column(column) => Some((id, column)),
+/// The columns among these objects, in the order of their places.
+fn columns_of<'a>(objects: &'a Objects, ids: &[&'a ObjectId]) -> Vec<(&'a ObjectId, &'a Column)> {
+    let column = |id: &&'a ObjectId| match objects.get(id)? {
+        Object::Column(column) => Some((*id, column)),
         _ => None,
-    })
+    };
+    let mut columns: Vec<_> = ids.iter().filter_map(column).collect();
+    columns.sort_by_key(|(id, _)| objects.place(id));
+    columns
 }
 
-/// The tables that only one side has.
-fn shapes<'a>(objects: &'a Objects, other: &Objects) -> BTreeMap<&'a ObjectId, Shape<'a>> {
-    let is_alone = |id: &&ObjectId| id.kind == Kind::Table && id.is_itself() && !other.contains(id);
-    let mut shapes: BTreeMap<&ObjectId, Shape> = objects
-        .sorted_ids()
-        .filter(is_alone)
-        .map(|id| (id, Shape::new()))
-        .collect();
+/// The tables among these objects.
+fn shapes<'a>(objects: &'a Objects, ids: &[&'a ObjectId]) -> BTreeMap<&'a ObjectId, Shape<'a>> {
+    let is_table = |id: &&&ObjectId| id.kind == Kind::Table && id.is_itself();
+    let tables = ids.iter().filter(is_table);
+    let mut shapes: BTreeMap<&ObjectId, Shape> = tables.map(|id| (*id, Shape::new())).collect();
     if shapes.is_empty() {
         return shapes;
     }
@@ -125,6 +125,10 @@ mod tests {
         objects
     }
 
+    fn asked_between(from: &Objects, to: &Objects) -> Vec<String> {
+        questions(from, to, &from.differences(to))
+    }
+
     #[test]
     fn a_column_of_the_same_type_may_be_the_same() {
         let before = objects(&[("people", &[("id", "integer"), ("phone", "text")])]);
@@ -132,7 +136,7 @@ mod tests {
             "people",
             &[("id", "integer"), ("mobile", "text"), ("age", "integer")],
         )]);
-        let asked = questions(&before, &after);
+        let asked = asked_between(&before, &after);
         assert_eq!(asked.len(), 1, "{asked:?}");
         assert!(
             asked[0].contains("public.people.phone goes and public.people.mobile comes, both text")
@@ -145,9 +149,9 @@ mod tests {
         let columns = &[("id", "integer"), ("name", "text"), ("age", "integer")];
         let before = objects(&[("people", columns)]);
         let after = objects(&[("persons", &[columns[0], columns[1], ("size", "text")])]);
-        assert_eq!(questions(&before, &after).len(), 1);
+        assert_eq!(asked_between(&before, &after).len(), 1);
         let other = objects(&[("letters", &[columns[0], ("text", "text"), ("sent", "date")])]);
-        assert_eq!(questions(&before, &other), Vec::<String>::new());
-        assert_eq!(questions(&before, &before), Vec::<String>::new());
+        assert_eq!(asked_between(&before, &other), Vec::<String>::new());
+        assert_eq!(asked_between(&before, &before), Vec::<String>::new());
     }
 }

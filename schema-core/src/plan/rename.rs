@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::note::PATIENCE;
 use super::step::BothWays;
 use crate::model::name::{qualified, quote};
-use crate::object::{Comment, Kind, Object, ObjectId, Objects, Rename, Sql};
+use crate::object::{Comment, Differences, Kind, Object, ObjectId, Objects, Rename, Sql};
 
 /// The declared renames that are still to be done, tables before their columns.
 pub fn due_renames(from: &Objects, declared: &Objects) -> Vec<Rename> {
@@ -113,16 +113,19 @@ fn statement(from: &ObjectId, to: &ObjectId) -> Sql {
 
 /// `from` with the new names, and the steps that give them. An object is renamed where one that is
 /// gone and one that is new say the same of the same table.
-pub(super) fn rename_alike(from: &Objects, to: &Objects) -> (Objects, Vec<BothWays>) {
+pub(super) fn rename_alike(
+    from: &Objects,
+    to: &Objects,
+    differences: &Differences,
+) -> (Objects, Vec<BothWays>) {
     let mut gone: BTreeMap<Alike, Vec<&ObjectId>> = BTreeMap::new();
-    let differences = from.differences(to);
-    for id in differences.gone {
+    for id in differences.gone.iter().copied() {
         if let Some(alike) = from.get(id).and_then(alike) {
             gone.entry(alike).or_default().push(id);
         }
     }
     let mut renamed: BTreeMap<ObjectId, &Object> = BTreeMap::new();
-    for id in differences.new {
+    for id in differences.new.iter().copied() {
         let Some(object) = to.get(id) else { continue };
         // Where the name is taken by something else, both are made anew.
         let is_free = from.names_of(id).is_empty();

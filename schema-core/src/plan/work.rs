@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::exchange::Exchange;
 use super::refuse::Refusal;
 use super::way::{Turned, Way};
-use crate::object::{ObjectId, Objects};
+use crate::object::{Differences, ObjectId, Objects};
 
 /// What is to be done.
 #[derive(Debug, Default)]
@@ -44,9 +44,12 @@ impl Work {
     }
 
     /// The work between two schemas.
-    pub fn between(from: &Objects, to: &Objects) -> Result<Self, Vec<Refusal>> {
-        let differences = from.differences(to);
-        let mut up = Way::between(from, to, &differences);
+    pub fn between(
+        from: &Objects,
+        to: &Objects,
+        differences: &Differences,
+    ) -> Result<Self, Vec<Refusal>> {
+        let mut up = Way::between(from, to, differences);
         let mut down = Way::between(to, from, &differences.reversed());
         reconcile(&mut up, &mut down);
         let mut refusals = std::mem::take(&mut up.refusals);
@@ -57,14 +60,14 @@ impl Work {
             return Err(refusals);
         }
         let mut work = Work::default();
-        work.new.extend(differences.new.into_iter().cloned());
-        for id in differences.gone {
-            let gone = if up.apart.contains(id) {
+        work.new.extend(differences.new.iter().copied().cloned());
+        for id in &differences.gone {
+            let gone = if up.apart.contains(*id) {
                 &mut work.early
             } else {
                 &mut work.late
             };
-            gone.insert(id.clone());
+            gone.insert((*id).clone());
         }
         for id in up.changed().into_iter().chain(down.changed()) {
             let turn = Turn {
