@@ -10,7 +10,7 @@ mod statements;
 mod tests;
 
 pub use scan::tokens;
-pub use statements::{Statement, statements};
+pub use statements::{Statement, statements, statements_of};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -233,20 +233,18 @@ pub(crate) fn end_run(epoch: i64, outcome: &str) -> String {
 }
 
 const LOOK: &str = "
-SELECT pg_catalog.to_regnamespace('migrator') IS NOT NULL, pg_catalog.to_regclass('migrator.about') IS NOT NULL,
-  (SELECT pg_catalog.string_agg(name, E'\\n' ORDER BY name) FROM (
-     SELECT pg_catalog.format('%I.%I', n.nspname, c.relname) AS name
-     FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-     WHERE c.relkind IN ('r','p','v','m','f') AND NOT c.relispartition
-       AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'migrator') AND n.nspname !~ '^pg_(toast|temp)'
-       AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_class'::regclass
-                       AND d.objid = c.oid AND d.deptype = 'e')
-     ORDER BY 1 LIMIT 5) AS first_names),
-  (SELECT count(*) FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+WITH own AS MATERIALIZED (
+   SELECT n.nspname, c.relname
+   FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
    WHERE c.relkind IN ('r','p','v','m','f') AND NOT c.relispartition
      AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'migrator') AND n.nspname !~ '^pg_(toast|temp)'
-     AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_class'::regclass
-                     AND d.objid = c.oid AND d.deptype = 'e'))";
+     AND c.oid NOT IN (SELECT d.objid FROM pg_catalog.pg_depend d
+                       WHERE d.refclassid = 'pg_catalog.pg_extension'::regclass
+                         AND d.classid = 'pg_catalog.pg_class'::regclass AND d.deptype = 'e'))
+SELECT pg_catalog.to_regnamespace('migrator') IS NOT NULL, pg_catalog.to_regclass('migrator.about') IS NOT NULL,
+  (SELECT pg_catalog.string_agg(name, E'\\n' ORDER BY name) FROM (
+     SELECT pg_catalog.format('%I.%I', nspname, relname) AS name FROM own ORDER BY 1 LIMIT 5) AS first_names),
+  (SELECT count(*) FROM own)";
 
 const CONTENT: &str = "
 SELECT pg_catalog.json_build_object(

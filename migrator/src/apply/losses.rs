@@ -35,18 +35,24 @@ const AT_ONCE: usize = 100;
 /// What the server says, like a table that the role may not read.
 pub async fn losses(connection: &mut PgConnection, scripts: &[&Script]) -> Result<Vec<Loss>> {
     let failed = |e| server_error("cannot count the rows that would be lost", e);
-    let dropped = existing(connection, &dropped(scripts))
+    let existing = existing(connection, &dropped(scripts))
         .await
         .map_err(failed)?;
-    let mut found = Vec::with_capacity(dropped.len());
-    for some in dropped.chunks(AT_ONCE) {
-        let rows = count(connection, some).await.map_err(failed)?;
-        let counted = some.iter().zip(rows);
-        found.extend(counted.map(|((table, column), rows)| Loss {
+    let mut found: Vec<Loss> = existing
+        .iter()
+        .map(|((table, column), _)| Loss {
             table: table.clone(),
             column: column.clone(),
-            rows,
-        }));
+            rows: 0,
+        })
+        .collect();
+    let filled: Vec<usize> = (0..found.len()).filter(|at| existing[*at].1).collect();
+    for some in filled.chunks(AT_ONCE) {
+        let named: Vec<&Dropped> = some.iter().map(|at| &existing[*at].0).collect();
+        let rows = count(connection, &named).await.map_err(failed)?;
+        for (at, rows) in some.iter().zip(rows) {
+            found[*at].rows = rows;
+        }
     }
     Ok(found)
 }
@@ -72,37 +78,37 @@ fn dropped(scripts: &[&Script]) -> Vec<Dropped> {
     all
 }
 
-/// Those that exist; a partition whose table goes too is counted with it.
+/// Those that exist, and whether they may hold rows; a partition whose table goes too is counted with it.
 async fn existing(
     connection: &mut PgConnection,
     dropped: &[Dropped],
-) -> std::result::Result<Vec<Dropped>, sqlx::Error> {
+) -> std::result::Result<Vec<(Dropped, bool)>, sqlx::Error> {
     let tables: Vec<&str> = dropped.iter().map(|(table, _)| table.as_str()).collect();
     let columns: Vec<Option<&str>> = dropped
         .iter()
         .map(|(_, column)| column.as_deref())
         .collect();
-    let places: Vec<i64> = sqlx::query_scalar(EXISTING)
+    let places: Vec<(i64, bool)> = sqlx::query_as(EXISTING)
         .bind(tables)
         .bind(columns)
         .persistent(false)
         .fetch_all(connection)
         .await?;
-    let places = places
-        .into_iter()
-        .filter_map(|place| usize::try_from(place - 1).ok());
-    Ok(places
-        .filter_map(|place| dropped.get(place).cloned())
-        .collect())
+    let named = places.into_iter().filter_map(|(place, may_hold)| {
+        let place = usize::try_from(place - 1).ok()?;
+        Some((dropped.get(place)?.clone(), may_hold))
+    });
+    Ok(named.collect())
 }
 
 const EXISTING: &str = "
 WITH named AS (
-    SELECT d.place, d.attribute, c.oid
+    SELECT d.place, d.attribute, c.oid, c.relkind = 'p' OR c.relhassubclass AS has_heirs
     FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS d(name, attribute, place)
     JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(d.name) AND c.relkind IN ('r', 'p')
 )
-SELECT n.place FROM named n
+-- A file without a block has no row.
+SELECT n.place, n.has_heirs OR pg_catalog.pg_relation_size(n.oid) > 0 FROM named n
 WHERE (n.attribute IS NULL OR EXISTS (
         SELECT FROM pg_catalog.pg_attribute a
         WHERE a.attrelid = n.oid AND a.attname = n.attribute AND NOT a.attisdropped))
@@ -115,7 +121,7 @@ ORDER BY n.place";
 /// How many rows each holds.
 async fn count(
     connection: &mut PgConnection,
-    some: &[Dropped],
+    some: &[&Dropped],
 ) -> std::result::Result<Vec<i64>, sqlx::Error> {
     let counts: Vec<String> = some
         .iter()

@@ -13,7 +13,7 @@ use crate::planning::difference::Difference;
 use crate::planning::drift::{By, Checked, Comparison, Drift, last_applied};
 use crate::report::{json, output};
 use crate::server::{DatabaseUrl, Target, connect, server_error};
-use crate::source::files::{Migration, read_existing};
+use crate::source::files::read_existing;
 use crate::typed::typed;
 use schema_core::object::Date;
 use sqlx::PgConnection;
@@ -80,15 +80,23 @@ async fn check(global: &Global, args: &Args) -> Result<Checked> {
     };
     let mut checked = Checked::default();
     if !args.declarations {
-        let folder = read_existing(&config.migrations)?;
-        let opened = global.open(&target, "check", true).await?;
-        let read = live(&opened.url, &folder, args.full).await;
-        let closed = opened.close().await;
-        let live = read?;
-        closed?;
+        // The files are read while the server answers.
+        let migrations = config.migrations.clone();
+        let reading = tokio::task::spawn_blocking(move || read_existing(&migrations));
+        let looking = async {
+            let opened = global.open(&target, "check", true).await?;
+            let read = live(&opened.url, args.full).await;
+            let closed = opened.close().await;
+            let read = read?;
+            closed.map(|()| read)
+        };
+        let (folder, looked) = tokio::join!(reading, looking);
+        let folder = folder.map_err(|error| Error::new(Kind::Bug, error.to_string()))??;
+        let (live, recorded) = looked?;
+        last_applied(&recorded, &folder)?;
         checked.database = Some(match live {
             Live::Unchanged(compared) => Drift::none(compared, By::Catalog),
-            Live::Read(live, recorded) => comparison.drift(live, &recorded, &folder).await?,
+            Live::Read(live) => comparison.drift(live, &recorded, &folder).await?,
         });
     }
     if !args.database {
@@ -101,30 +109,26 @@ async fn check(global: &Global, args: &Args) -> Result<Checked> {
 enum Live {
     /// So many numbers are those of the last run.
     Unchanged(usize),
-    /// What it holds, and what its journal says.
-    Read(Inspection, Vec<Recorded>),
+    /// What it holds.
+    Read(Inspection),
 }
 
-async fn live(url: &DatabaseUrl, folder: &[Migration], in_full: bool) -> Result<Live> {
+/// With what its journal says.
+async fn live(url: &DatabaseUrl, in_full: bool) -> Result<(Live, Vec<Recorded>)> {
     let (mut connection, _) = connect(url, "migrator check").await?;
-    let live = live_on(&mut connection, folder, in_full).await;
+    let live = live_on(&mut connection, in_full).await;
     let _ = sqlx::Connection::close(connection).await;
     live
 }
 
-async fn live_on(
-    connection: &mut PgConnection,
-    folder: &[Migration],
-    in_full: bool,
-) -> Result<Live> {
+async fn live_on(connection: &mut PgConnection, in_full: bool) -> Result<(Live, Vec<Recorded>)> {
     let recorded = journal::read(connection).await?.recorded;
-    last_applied(&recorded, folder)?;
     if !in_full && let Since::Unchanged(known) = since_last_run(connection).await? {
-        return Ok(Live::Unchanged(known));
+        return Ok((Live::Unchanged(known), recorded));
     }
     let inspected = inspect(connection).await;
     let inspected = inspected.map_err(|error| server_error("reading the database", error))?;
-    Ok(Live::Read(inspected, recorded))
+    Ok((Live::Read(inspected), recorded))
 }
 
 fn text(checked: &Checked) -> String {

@@ -6,6 +6,7 @@
 
 use schema_core::sql_text::{TokenKind, Unfinished, tokens};
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 
 /// The way of hashing that [`checksum`] uses.
 pub const HASH_VERSION: i32 = 1;
@@ -20,7 +21,10 @@ pub fn checksum(sql: &str) -> Result<String, Unfinished> {
         if token.kind == TokenKind::Comment {
             continue;
         }
-        let text = token.text.replace("\r\n", "\n");
+        let text = match token.text.contains('\r') {
+            true => Cow::from(token.text.replace("\r\n", "\n")),
+            false => Cow::from(token.text),
+        };
         // The length in front keeps `ab c` and `a bc` apart.
         hash.update((text.len() as u64).to_le_bytes());
         hash.update(text.as_bytes());

@@ -7,7 +7,7 @@
 //! after the file. What the executor could not run is refused here, with file and line.
 
 use crate::error::{Error, Kind, Result};
-use schema_core::sql_text::{Statement, Token, TokenKind, statements, tokens};
+use schema_core::sql_text::{Statement, Token, TokenKind, Unfinished, statements_of, tokens};
 
 /// One file, up or down.
 #[derive(Debug, Clone)]
@@ -56,7 +56,9 @@ impl Script {
         };
         let mut steps: Vec<(usize, Step)> = Vec::new();
         let mut whole_file_alone = false;
-        for (at, marker) in script.markers(default_name)? {
+        let unfinished = |e: Unfinished| script.error(e.start, 1, &e.to_string(), "opened here");
+        let all = tokens(&script.text).map_err(unfinished)?;
+        for (at, marker) in script.markers(&all, default_name)? {
             match marker {
                 Marker::WholeFileAlone => whole_file_alone = true,
                 Marker::Step { name, alone, new } => {
@@ -70,9 +72,9 @@ impl Script {
                 }
             }
         }
-        for statement in script.statements()? {
-            let owner = steps.iter().rposition(|(at, _)| *at <= statement.start);
-            let index = owner.unwrap_or_else(|| {
+        for statement in statements_of(&script.text, &all).map_err(unfinished)? {
+            let behind = steps.partition_point(|(at, _)| *at <= statement.start);
+            let index = behind.checked_sub(1).unwrap_or_else(|| {
                 let step = Step {
                     name: default_name.to_owned(),
                     no_transaction: whole_file_alone,
@@ -109,17 +111,11 @@ impl Script {
         .at(&self.file, &self.text, offset, length, label)
     }
 
-    fn statements(&self) -> Result<Vec<Statement<'_>>> {
-        statements(&self.text).map_err(|e| self.error(e.start, 1, &e.to_string(), "opened here"))
-    }
-
     /// All marker comments. Only a comment that stands alone on its line is one.
-    fn markers(&self, default_name: &str) -> Result<Vec<(usize, Marker)>> {
-        let all = tokens(&self.text)
-            .map_err(|e| self.error(e.start, 1, &e.to_string(), "opened here"))?;
+    fn markers(&self, all: &[Token<'_>], default_name: &str) -> Result<Vec<(usize, Marker)>> {
         let mut found: Vec<(usize, Marker)> = Vec::new();
         let mut comments_only = false;
-        for token in &all {
+        for token in all {
             let Some(comment) = line_comment(&self.text, token) else {
                 comments_only &= token.kind == TokenKind::Comment;
                 continue;
@@ -260,7 +256,11 @@ fn line_comment<'a>(sql: &'a str, token: &Token<'a>) -> Option<&'a str> {
 /// A step marker inside a statement would tear it apart: found as (offset, length).
 fn statement_with_marker_inside(text: &str, steps: &[(usize, Step)]) -> Option<(usize, usize)> {
     let statements = steps.iter().flat_map(|(_, step)| &step.statements);
-    let inside = |at: usize| statements.clone().any(|s| s.start < at && at < s.end);
+    let statements: Vec<_> = statements.collect();
+    let inside = |at: usize| {
+        let behind = statements.partition_point(|each| each.start < at);
+        behind > 0 && at < statements[behind - 1].end
+    };
     let at = steps.iter().map(|(at, _)| *at).find(|at| inside(*at))?;
     let length = text[at..].lines().next().map_or(1, str::len);
     Some((at, length))

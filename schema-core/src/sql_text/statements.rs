@@ -36,10 +36,21 @@ impl Statement<'_> {
 /// # Errors
 /// [`Unfinished`] for a literal, name, comment, parenthesis or function body that is never closed.
 pub fn statements(sql: &str) -> Result<Vec<Statement<'_>>, Unfinished> {
+    statements_of(sql, &tokens(sql)?)
+}
+
+/// The same, of a text whose tokens are known.
+///
+/// # Errors
+/// [`Unfinished`] for a parenthesis or function body that is never closed.
+pub fn statements_of<'a>(
+    sql: &'a str,
+    tokens: &[Token<'a>],
+) -> Result<Vec<Statement<'a>>, Unfinished> {
     let mut found = Vec::new();
     let mut current: Vec<Token<'_>> = Vec::new();
     let mut nesting = Nesting::default();
-    for token in tokens(sql)? {
+    for token in tokens.iter().copied() {
         if token.kind == TokenKind::Comment {
             continue;
         }
