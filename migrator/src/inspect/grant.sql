@@ -6,6 +6,7 @@
     UNION ALL
     SELECT 'pg_class'::regclass, c.oid, 0, c.relacl, CASE c.relkind WHEN 'S' THEN 's'::"char" ELSE 'r' END, c.relowner
     FROM pg_class c JOIN scope s ON s.oid = c.relnamespace
+    WHERE c.relacl IS NOT NULL
     UNION ALL
     SELECT 'pg_class'::regclass, c.oid, a.attnum, a.attacl, 'c', c.relowner
     FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN scope s ON s.oid = c.relnamespace
@@ -13,9 +14,11 @@
     UNION ALL
     SELECT 'pg_proc'::regclass, p.oid, 0, p.proacl, 'f', p.proowner
     FROM pg_proc p JOIN scope s ON s.oid = p.pronamespace
+    WHERE p.proacl IS NOT NULL
     UNION ALL
     SELECT 'pg_type'::regclass, t.oid, 0, t.typacl, 'T', t.typowner
     FROM pg_type t JOIN scope s ON s.oid = t.typnamespace
+    WHERE t.typacl IS NOT NULL
 ), given AS (
     SELECT p.class, p.oid, p.part, x.grantee, x.privilege_type AS privilege, x.is_grantable
     FROM privileges p CROSS JOIN LATERAL aclexplode(p.acl) x

@@ -1,6 +1,6 @@
 -- Tables and partitions, each with its parents: one for a partition, any number for a table that inherits.
 SELECT r.oid, r.reltype, t.typarray, r.schema, r.name, pg_get_partkeydef(r.oid),
-       r.relpersistence = 'u', ARRAY(SELECT unnest(r.reloptions) ORDER BY 1),
+       r.relpersistence = 'u', CASE WHEN r.reloptions IS NULL THEN '{}' ELSE ARRAY(SELECT unnest(r.reloptions) ORDER BY 1) END,
        nullif(m.amname::text, 'heap'), b.spcname::text,
        ARRAY(SELECT ps.nspname::text FROM pg_inherits i JOIN pg_class p ON p.oid = i.inhparent
              JOIN pg_namespace ps ON ps.oid = p.relnamespace WHERE i.inhrelid = r.oid ORDER BY i.inhseqno),
@@ -8,7 +8,7 @@ SELECT r.oid, r.reltype, t.typarray, r.schema, r.name, pg_get_partkeydef(r.oid),
              WHERE i.inhrelid = r.oid ORDER BY i.inhseqno),
        CASE WHEN r.relispartition THEN pg_get_expr(r.relpartbound, r.oid) END,
        CASE r.relreplident WHEN 'f' THEN 'FULL' WHEN 'n' THEN 'NOTHING' END,
-       ARRAY(SELECT unnest(toast.reloptions) ORDER BY 1)
+       CASE WHEN toast.reloptions IS NULL THEN '{}' ELSE ARRAY(SELECT unnest(toast.reloptions) ORDER BY 1) END
 FROM relation r
 LEFT JOIN pg_type t ON t.oid = r.reltype
 LEFT JOIN pg_am m ON m.oid = r.relam

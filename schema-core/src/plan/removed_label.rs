@@ -19,9 +19,15 @@ impl Builder<'_> {
         let own = self.statements(id);
         let after_all = self.after;
         for (column_id, object) in after_all.iter() {
-            let Object::Column(column) = object else {
+            // One that takes another type, or comes from one, is the server's to judge.
+            let (Object::Column(column), Some(Object::Column(was))) =
+                (object, self.before.get(column_id))
+            else {
                 continue;
             };
+            if was.column_type != column.column_type {
+                continue;
+            }
             let turns = own.up.contains(&column.set_type(true));
             let turns_back = own.down.contains(&column.set_type(true));
             if !turns && !turns_back {

@@ -2,7 +2,10 @@
 , other AS (
     SELECT c.*, s.name AS schema, quote_ident(s.name) || '.' || quote_ident(c.relname) AS path
     FROM pg_class c JOIN scope s ON s.oid = c.relnamespace
-    WHERE c.oid NOT IN (SELECT objid FROM owned WHERE classid = 'pg_class'::regclass)
+    WHERE (c.relkind = 'f' OR c.reloftype <> 0 OR c.reltablespace <> 0
+           OR c.oid IN (SELECT inhrelid FROM pg_inherits WHERE inhdetachpending)
+           OR c.oid IN (SELECT indexrelid FROM pg_index WHERE NOT indisvalid))
+      AND c.oid NOT IN (SELECT objid FROM owned WHERE classid = 'pg_class'::regclass)
 )
 SELECT 'foreign table', path FROM other WHERE relkind = 'f'
 UNION ALL
