@@ -30,6 +30,18 @@ is found. `plan` writes the safe form of the rules marked *rewrite* wherever it 
 somebody's word.
 
 Each rule has a file that breaks it and one that does not; the tests run both on a real PostgreSQL.
+
+What no statement shows by itself is refused by the commands that know the rest:
+
+| what | who says so |
+|---|---|
+| an applied file is edited in its meaning, an older version comes later, a way back is missing | `apply`, before anything is done; `repair --because` takes a deliberate edit over |
+| two branches touch the same object | `apply`, `prove` and `plan`, by the chain in `migrations.lock` |
+| a way back was never walked | `apply` wants the proof of `prove` |
+| the database is not what its migrations make | `apply`, where it would touch that; `check` names all of it |
+| a drop without a copy | `data/drop-table` and `data/drop-column`, which are quiet where the same migration keeps a copy |
+| another key or strategy of a partitioned table | `plan` and `diff` refuse it: a new table has to be filled beside the old one |
+| an index CONCURRENTLY on PostgreSQL 14.0 to 14.3, which can leave rows out | `apply` and `rollback`, before anything is done |
 ";
 
 #[test]

@@ -5,6 +5,7 @@
 
 mod alone;
 mod carry_out;
+mod corrupting;
 pub mod events;
 pub mod history;
 pub mod interrupt;
@@ -195,6 +196,9 @@ impl<'w> Executor<'w> {
             });
         }
         self.check_fresh()?;
+        for migration in &pending {
+            corrupting::refuse(&migration.up, self.info.version_num)?;
+        }
         if self.options.demand_proof {
             for migration in &pending {
                 proof::demand(migration)?;

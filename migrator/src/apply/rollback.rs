@@ -8,7 +8,7 @@ use super::events::{Done, Event};
 use super::history::{Recorded, RecordedState};
 use super::job::Direction;
 use super::losses::{Loss, losses};
-use super::{Executor, Summary, remaining};
+use super::{Executor, Summary, corrupting, remaining};
 use crate::error::{Error, Kind, Result};
 use crate::server::server_error;
 use crate::source::files::Migration;
@@ -108,6 +108,9 @@ impl Executor<'_> {
     pub async fn rollback(&mut self, plan: &RollbackPlan) -> Result<Summary> {
         let mut done: Vec<Done> = Vec::new();
         let planned = plan.migrations.len();
+        for migration in &plan.migrations {
+            corrupting::refuse(&migration.down, self.info.version_num)?;
+        }
         if !plan.drop_journal {
             self.look_first(&plan.migrations, &[]).await?;
         }

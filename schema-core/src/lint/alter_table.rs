@@ -15,6 +15,8 @@ impl Linter {
             .iter()
             .any(|word| cursor.is_at(word));
         let is_again = self.altered_before.as_deref() == Some(path);
+        // A name cannot be changed together with anything else.
+        let is_proof = is_proof || cursor.is_at("rename");
         if self.known.is_in_use(path) && is_again && !is_proof {
             self.say("lock/many-alter-table", path);
         }
@@ -65,6 +67,7 @@ impl Linter {
             self.add_column(path, &new);
         }
         self.remember_column(path, &new);
+        self.known.table(path).new_columns.insert(new.name);
     }
 
     pub(super) fn remember_column(&mut self, path: &str, new: &NewColumn) {
@@ -211,7 +214,10 @@ impl Linter {
             return;
         }
         let subject = format!("{path}.{column}");
-        if !self.known.kept.contains(&subject) {
+        // A long name is cut.
+        let mut exchanged = self.transaction.exchanged.iter();
+        let is_exchanged = exchanged.any(|each| subject.starts_with(each.as_str()));
+        if !self.known.kept.contains(&subject) && !is_exchanged {
             self.say("data/drop-column", subject.clone());
         }
         let is_shared =
@@ -226,7 +232,7 @@ impl Linter {
                 .indexes
                 .values()
                 .any(|each| each.table == path && is_shared(&each.columns));
-        if goes_along {
+        if goes_along && !is_exchanged {
             self.say("data/drop-column-takes-constraints", subject.clone());
         }
         self.untracked(column, &subject);
@@ -300,6 +306,16 @@ impl Linter {
         }
         let _ = cursor.eat("column");
         if let Some(column) = cursor.word() {
+            let _ = cursor.eat("to");
+            let new = cursor.word().unwrap_or_default();
+            let table = self.known.table(path);
+            if let Some(data_type) = table.columns.remove(&column) {
+                table.columns.insert(new.clone(), data_type);
+            }
+            if table.new_columns.remove(&column) {
+                table.new_columns.insert(new);
+                return;
+            }
             let subject = format!("{path}.{column}");
             self.say("compat/rename-column", subject.clone());
             self.untracked(&column, &subject);

@@ -162,6 +162,8 @@ pub const LINT_RULES: &[LintRule] = &[
 
     a("tx/concurrently-in-transaction", "fails: PostgreSQL does not run it inside a transaction",
       "a step of its own with `-- migrator: no-transaction`"),
+    a("tx/implicit-multi-statement", "fails: several statements in one message are one transaction, whatever the file says",
+      "a file of its own for each; or `-- migrator: no-transaction`, which sends them one by one"),
     b("tx/nesting", "ends the transaction that the migrator keeps its journal in", "leave it out: steps say where transactions begin"),
     b("tx/uncommitted", "a transaction is opened and never ended", "leave it out: steps say where transactions begin"),
     a("tx/validate-same-transaction", "the strong lock of ADD CONSTRAINT is kept while the rows are read, so NOT VALID was for nothing",

@@ -262,7 +262,9 @@ impl Linter {
             .find(|word| cursor.has(word))
             .copied()
             .unwrap_or("volatile");
+        let former = self.known.routines.get(&name.path);
         let new = Routine {
+            is_new: former.is_none_or(|former| former.is_new),
             is_definer: cursor.has("security definer"),
             volatility: volatility.to_string(),
             words: known,
@@ -345,7 +347,7 @@ impl Linter {
 }
 
 /// Where `plan` keeps what it takes away.
-fn is_quarantine(path: &str) -> bool {
+pub(super) fn is_quarantine(path: &str) -> bool {
     path.starts_with(QUARANTINE)
 }
 

@@ -1,6 +1,7 @@
 //! DROP.
 
 use super::Linter;
+use super::create::is_quarantine;
 use super::cursor::Cursor;
 use super::known::Kind;
 
@@ -33,10 +34,17 @@ impl Linter {
             if cursor.has("cascade") {
                 self.say("lock/cascade-dependants", name);
             }
-        } else if cursor.eat("trigger")
-            && let Some(table) = cursor.find("on").and_then(|mut behind| behind.name())
-        {
-            self.locks(&table.path);
+        } else if cursor.eat("trigger") {
+            let _ = cursor.eat("if exists");
+            let trigger = cursor.word().unwrap_or_default();
+            if let Some(table) = cursor.find("on").and_then(|mut behind| behind.name()) {
+                self.locks(&table.path);
+                // The trigger of an exchange: `plan` has filled another column with what this one holds.
+                if let Some(column) = trigger.strip_prefix('~') {
+                    let exchanged = format!("{}.{column}", table.path);
+                    self.transaction.exchanged.insert(exchanged);
+                }
+            }
         }
     }
 
@@ -140,9 +148,11 @@ impl Linter {
             if cursor.has("cascade") {
                 self.say("func/drop-cascade", name.path.clone());
             }
-            self.say("compat/function-signature", name.path.clone());
-            let is_known = self.known.routines.remove(&name.path).is_some();
-            self.goes(name.path, is_known);
+            let known = self.known.routines.remove(&name.path);
+            if known.as_ref().is_none_or(|known| !known.is_new) && !is_quarantine(&name.path) {
+                self.say("compat/function-signature", name.path.clone());
+            }
+            self.goes(name.path, known.is_some());
         }
     }
 

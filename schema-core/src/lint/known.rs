@@ -28,6 +28,8 @@ pub(super) struct Table {
     /// The partitioned table, if it is attached to one.
     pub parent: Option<String>,
     pub has_default_partition: bool,
+    /// Columns that one of these files has added.
+    pub new_columns: BTreeSet<String>,
     /// Name and type of each column, as they are written.
     pub columns: BTreeMap<String, String>,
     pub required: BTreeSet<String>,
@@ -73,6 +75,8 @@ pub(super) struct View {
 
 #[derive(Debug, Clone, Default)]
 pub(super) struct Routine {
+    /// Whether one of the files that are looked at has made it: nobody calls it yet.
+    pub is_new: bool,
     pub is_definer: bool,
     pub volatility: String,
     /// Identifiers in a body that the server does not track.
@@ -81,6 +85,17 @@ pub(super) struct Routine {
 }
 
 impl Known {
+    /// From here on what is there is in use.
+    pub fn begin(&mut self) {
+        for table in self.tables.values_mut() {
+            table.is_new = false;
+            table.new_columns.clear();
+        }
+        for routine in self.routines.values_mut() {
+            routine.is_new = false;
+        }
+    }
+
     /// Whether rows and programs may be there already.
     pub fn is_in_use(&self, path: &str) -> bool {
         !self.tables.get(path).is_some_and(|table| table.is_new)

@@ -76,11 +76,7 @@ pub fn lint(
             .map_err(|error| (number, error))?;
     }
     linter.findings.clear();
-    linter
-        .known
-        .tables
-        .values_mut()
-        .for_each(|table| table.is_new = false);
+    linter.known.begin();
     let mut linted = Linted::default();
     for (number, file) in files.iter().enumerate() {
         linter
@@ -106,6 +102,8 @@ struct Linter {
     place: (usize, usize),
     /// Whether the statement runs outside a transaction.
     is_alone: bool,
+    /// Whether it is sent with others as one message.
+    is_one_of_several: bool,
     /// The table that the statement before has altered, and the one that this one does.
     altered_before: Option<String>,
     alters: Option<String>,
@@ -128,7 +126,9 @@ impl Linter {
         self.transaction = Transaction::default();
         self.alters = None;
         let marks = transaction::marks(text)?;
-        for statement in statements(text)? {
+        let all = statements(text)?;
+        self.is_one_of_several = transaction::is_sent_whole(text) && all.len() > 1;
+        for statement in all {
             let mark = marks
                 .iter()
                 .rev()

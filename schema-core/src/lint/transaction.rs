@@ -23,6 +23,8 @@ pub(super) struct Transaction {
     pub is_deferred: bool,
     /// Tables that got row security, with the place where.
     pub secured: BTreeMap<String, (usize, usize)>,
+    /// Columns that another one stands in for.
+    pub exchanged: BTreeSet<String>,
     /// Policies that were dropped.
     pub dropped_policies: Vec<(String, (usize, usize))>,
     /// BEGIN without an end.
@@ -37,10 +39,25 @@ pub(super) struct Mark {
     pub is_alone: bool,
 }
 
+/// Whether the file begins with sqlx's word for a file outside a transaction, which is sent as one message.
+pub(super) fn is_sent_whole(text: &str) -> bool {
+    let lines = text.lines().map(str::trim);
+    let mut comments = lines.take_while(|line| line.is_empty() || line.starts_with("--"));
+    comments.any(|line| line.trim_start_matches('-').trim() == "no-transaction")
+}
+
 /// The migrator's own comments: `-- step:`, `-- migrator: new-transaction`, `-- migrator: no-transaction`.
 pub(super) fn marks(text: &str) -> Result<Vec<Mark>, Unfinished> {
     let mut marks = Vec::new();
     let (mut transaction, mut whole_file, mut is_alone, mut seen_step) = (0, false, false, false);
+    if is_sent_whole(text) {
+        let (start, is_alone) = (0, true);
+        marks.push(Mark {
+            start,
+            transaction,
+            is_alone,
+        });
+    }
     for token in tokens(text)?
         .iter()
         .filter(|token| token.kind == TokenKind::Comment)
@@ -155,6 +172,8 @@ impl Linter {
     pub(super) fn wants_to_be_alone(&mut self, subject: &str) {
         if !self.is_alone {
             self.say("tx/concurrently-in-transaction", subject);
+        } else if self.is_one_of_several {
+            self.say("tx/implicit-multi-statement", subject);
         }
     }
 }

@@ -1,0 +1,1 @@
+CREATE TABLE public.quotes (id bigint PRIMARY KEY, status text, city text);
