@@ -4,17 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
+use super::renames::Renames;
 use super::{Kind, Object, ObjectId, needs};
 
 /// Objects by id. Equality is that of the objects; the order of insertion is kept beside it, for
 /// people: tables and columns are shown in it. A copy costs nothing until one of the two is changed.
 #[derive(Debug, Clone, Default)]
 pub struct Objects {
-    all: Arc<All>,
+    pub(super) all: Arc<All>,
 }
 
 #[derive(Debug, Clone, Default)]
-struct All {
+pub(super) struct All {
     /// Where each stands.
     by_id: BTreeMap<ObjectId, usize>,
     /// In the order in which they were inserted.
@@ -26,7 +27,7 @@ struct All {
     /// What a function's text names: it should be there first, and the server does not insist.
     named: BTreeMap<ObjectId, BTreeSet<ObjectId>>,
     /// Renames that were declared.
-    renames: Renames,
+    pub(super) renames: Renames,
 }
 
 /// Where the server wants names to differ, beyond one kind.
@@ -49,42 +50,6 @@ pub struct Collision {
     pub id: Box<ObjectId>,
     /// The one that has the name.
     pub taken_by: Box<ObjectId>,
-}
-
-/// What has another name than before.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Renames {
-    /// Tables, their partitions, and columns.
-    pub objects: Vec<Rename>,
-    /// Values of enums.
-    pub labels: Vec<Relabel>,
-}
-
-impl Renames {
-    /// Whether everything keeps its name.
-    pub fn is_empty(&self) -> bool {
-        self.objects.is_empty() && self.labels.is_empty()
-    }
-}
-
-/// `#[renamed_from("..")]` above a value of an enum.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Relabel {
-    /// The native type, or the column whose check lists the values.
-    pub of: ObjectId,
-    /// The former value.
-    pub from: String,
-    /// The value now.
-    pub to: String,
-}
-
-/// `#[renamed_from("..")]`
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Rename {
-    /// The former name.
-    pub from: ObjectId,
-    /// The name now.
-    pub to: ObjectId,
 }
 
 impl Objects {
@@ -202,31 +167,6 @@ impl Objects {
         }
         parts.renames = self.all.renames.clone();
         known
-    }
-
-    /// Adds a declared rename.
-    pub fn add_rename(&mut self, rename: Rename) {
-        Arc::make_mut(&mut self.all).renames.objects.push(rename);
-    }
-
-    /// Adds a declared rename of an enum's value.
-    pub fn add_relabel(&mut self, relabel: Relabel) {
-        Arc::make_mut(&mut self.all).renames.labels.push(relabel);
-    }
-
-    /// Adds the renames that others declare of these objects.
-    pub fn add_renames_of(&mut self, others: &Objects, wanted: impl Fn(&ObjectId) -> bool) {
-        let all = others.renames();
-        let renames = all.objects.iter().filter(|each| wanted(&each.to));
-        let labels = all.labels.iter().filter(|each| wanted(&each.of));
-        let own = &mut Arc::make_mut(&mut self.all).renames;
-        own.objects.extend(renames.cloned());
-        own.labels.extend(labels.cloned());
-    }
-
-    /// The renames that were declared.
-    pub fn renames(&self) -> &Renames {
-        &self.all.renames
     }
 
     /// The object with this id.

@@ -7,12 +7,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Options;
-use super::exchange::Exchange;
 use super::host::cluster_of;
 use super::step::BothWays;
-use super::way::Turned;
-use super::work::{Turn, Work};
-use crate::object::{Constraint, Kind, Object, ObjectId, Objects};
+use super::work::Work;
+use crate::object::{Constraint, Kind, ObjectId, Objects};
 
 /// Makes steps out of a part of the work.
 pub(super) struct Builder<'a> {
@@ -22,8 +20,8 @@ pub(super) struct Builder<'a> {
     pub before: &'a Objects,
     /// The objects as they will be.
     pub after: &'a Objects,
-    work: &'a Work,
-    stage: Stage,
+    pub(super) work: &'a Work,
+    pub(super) stage: Stage,
     nodes: Vec<Node>,
     by_id: BTreeMap<ObjectId, usize>,
     /// How often something was made so far.
@@ -165,60 +163,6 @@ impl<'a> Builder<'a> {
         ids.into_iter().filter_map(place).collect()
     }
 
-    /// Whether this stage makes or changes the object.
-    pub fn has(&self, id: &ObjectId) -> bool {
-        match self.stage {
-            Stage::Early => self.work.early.contains(id),
-            Stage::Middle => self.work.has(id),
-            Stage::Late => self.work.late.contains(id),
-        }
-    }
-
-    /// What goes over with a column that is exchanged.
-    pub fn exchanged(&self, id: &ObjectId) -> Option<&'a Exchange> {
-        let work = self.work;
-        work.exchanges
-            .get(id)
-            .filter(|_| self.stage == Stage::Middle)
-    }
-
-    /// Whether the object is made here and was not there before.
-    pub fn is_new(&self, id: &ObjectId) -> bool {
-        match self.stage {
-            Stage::Early => self.work.early.contains(id) && !self.work.turns.contains_key(id),
-            Stage::Middle => self.work.new.contains(id),
-            Stage::Late => self.work.late.contains(id),
-        }
-    }
-
-    /// Whether the object goes when everything of this stage is done.
-    pub fn goes_at_the_end(&self, id: &ObjectId) -> bool {
-        self.stage == Stage::Middle && self.work.late.contains(id)
-    }
-
-    /// Whether the object stays under its name, and is dropped and made again beside itself.
-    pub fn is_replaced(&self, id: &ObjectId) -> bool {
-        self.work
-            .turns
-            .get(id)
-            .is_some_and(|turn| turn.up == Turned::Beside)
-    }
-
-    /// Whether the object stays and is altered in place.
-    pub fn is_altered(&self, id: &ObjectId) -> bool {
-        let turn = self
-            .work
-            .turns
-            .get(id)
-            .filter(|_| self.stage == Stage::Middle);
-        turn.is_some_and(|turn| matches!(turn.up, Turned::InPlace(_) | Turned::Same))
-    }
-
-    /// The object as it was, if it stays.
-    pub fn was(&self, id: &ObjectId) -> Option<&'a Object> {
-        self.before.get(id)
-    }
-
     /// Functions come when something needs them; the others come after what has columns.
     pub fn run(mut self) -> Made {
         let is_first = |kind| {
@@ -353,16 +297,6 @@ impl<'a> Builder<'a> {
     /// When an object was made: what is made at once goes at once.
     pub fn made_at(&self, id: &ObjectId) -> Option<usize> {
         self.nodes[*self.by_id.get(id)?].made_at
-    }
-
-    /// Which part of the work this is.
-    pub fn stage(&self) -> Stage {
-        self.stage
-    }
-
-    /// What becomes of an object that stays.
-    pub fn turn(&self, id: &ObjectId) -> Option<&'a Turn> {
-        self.work.turns.get(id)
     }
 
     /// A namespace, type, function, view ..: one step with everything that belongs to it, and another

@@ -29,6 +29,7 @@ mod removed_label;
 mod rename;
 mod rewrite;
 mod rule_notes;
+mod standing;
 mod statements;
 mod step;
 mod swap;
