@@ -260,3 +260,43 @@ fn rows_with_a_value_that_is_removed_get_it_back() {
         .says("public.t.mood has rows with one of 'new'");
     assert_eq!(rows()[2], "3 new bad");
 }
+
+/// Rows that break a check or a foreign key that comes back are told before anything is done, and none is taken away.
+#[test]
+fn rows_that_break_what_comes_back_are_told_first() {
+    let project = Project::empty("violations");
+    let (folder, database) = (&project.folder, &project.database);
+    let run = |arguments: &[&str]| project.run(arguments);
+    let tables = "CREATE TABLE public.p (id int PRIMARY KEY);\n\
+                  CREATE TABLE public.t (id int PRIMARY KEY, n int, p int);\n\
+                  CREATE INDEX t_p_idx ON public.t (p);\n";
+    let rules = "ALTER TABLE public.t ADD CONSTRAINT t_n_check CHECK (n > 0);\n\
+                 ALTER TABLE public.t ADD CONSTRAINT t_p_fkey FOREIGN KEY (p) REFERENCES public.p (id) ON DELETE RESTRICT;\n";
+    let first = format!("{tables}{rules}");
+    project.migration(
+        "20260101000000_first",
+        &first,
+        "DROP TABLE public.t, public.p;",
+    );
+    folder.write("free.sql", tables);
+    project
+        .planned("20260102000000_free", "free.sql", &[])
+        .succeeds();
+    run(&["prove"]).succeeds();
+    run(&["apply"]).succeeds();
+    let execute = |sql: &str| database.execute(sql).expect("the rows can be changed");
+    execute("INSERT INTO t VALUES (1, 0, NULL), (2, -1, 7), (3, NULL, NULL), (4, 5, 8)");
+    let rows = || database.column("SELECT concat_ws(' ', id, n, p) FROM t ORDER BY id");
+    let before = rows();
+    run(&["rollback", "--yes"])
+        .ends_with(1)
+        .says("2 rows of public.t break t_n_check; 2 rows of public.t break t_p_fkey")
+        .says("SELECT * FROM public.t WHERE NOT")
+        .says("nothing was changed");
+    assert_eq!(rows(), before);
+    let constraints = "SELECT conname FROM pg_constraint WHERE conrelid = 't'::regclass AND contype IN ('c', 'f')";
+    assert_eq!(database.column(constraints), Vec::<String>::new());
+    execute("UPDATE t SET n = 1 WHERE n <= 0; UPDATE t SET p = NULL");
+    run(&["rollback", "--yes"]).succeeds();
+    assert_eq!(database.column(constraints).len(), 2);
+}

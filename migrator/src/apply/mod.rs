@@ -22,6 +22,7 @@ mod rewrite;
 pub mod rollback;
 mod send;
 mod sql_error;
+mod violations;
 
 use crate::error::{Error, Kind, Result};
 use crate::server::connect::{APPLICATION_NAME, refuse_pooler, reset_settings};

@@ -8,6 +8,7 @@ use super::events::{Done, Event};
 use super::history::{Recorded, RecordedState};
 use super::job::Direction;
 use super::losses::{Loss, losses};
+use super::violations::{Violation, violations};
 use super::{Executor, Summary, corrupting, remaining};
 use crate::error::{Error, Kind, Result};
 use crate::server::server_error;
@@ -36,6 +37,34 @@ pub struct RollbackPlan {
     pub losses: Vec<Loss>,
     /// Whether the journal goes as well.
     pub drop_journal: bool,
+}
+
+/// The server would find them in the middle of the way.
+fn refuse_violations(found: &[Violation]) -> Result<()> {
+    if found.is_empty() {
+        return Ok(());
+    }
+    let told = found.iter().map(|each| {
+        let rows = if each.rows == 1 {
+            "1 row"
+        } else {
+            &format!("{} rows", each.rows)
+        };
+        let breaks = if each.rows == 1 { "breaks" } else { "break" };
+        format!("{rows} of {} {breaks} {}", each.table, each.constraint)
+    });
+    let told: Vec<String> = told.collect();
+    let message = format!(
+        "this would bring back what rows do not keep any more: {}",
+        told.join("; ")
+    );
+    let looks = found
+        .iter()
+        .map(|each| format!("look at them:  SELECT * {};", each.finds));
+    let error = looks.fold(Error::new(Kind::Sql, message), |error, look| {
+        error.help(look)
+    });
+    Err(error.help("change these rows, then roll back again; nothing was changed"))
 }
 
 impl Executor<'_> {
@@ -91,6 +120,10 @@ impl Executor<'_> {
             }
         }
         let scripts: Vec<&Script> = migrations.iter().map(|m| &m.down).collect();
+        // What the files behind the first one find is not known yet.
+        if let Some(newest) = scripts.first() {
+            refuse_violations(&violations(&mut self.work, newest).await)?;
+        }
         let losses = losses(&mut self.work, &scripts).await?;
         let drop_journal = everything && self.journal.exists;
         Ok(RollbackPlan {
