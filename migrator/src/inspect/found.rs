@@ -92,13 +92,18 @@ pub struct Found {
 impl Found {
     /// Adds an object that came from this row.
     pub fn add(&mut self, row: Row, object: Object) {
-        self.rows.insert(row, object.id());
-        self.add_without_row(object);
+        let id = object.id();
+        self.rows.insert(row, id.clone());
+        self.insert(id, object);
     }
 
     /// Adds an object that no row stands for.
     pub fn add_without_row(&mut self, object: Object) {
-        if let Err(collision) = self.objects.insert(object) {
+        self.insert(object.id(), object);
+    }
+
+    fn insert(&mut self, id: ObjectId, object: Object) {
+        if let Err(collision) = self.objects.insert_as(id, object) {
             self.cannot_hold("second", collision.id.to_string());
         }
     }

@@ -1,5 +1,6 @@
 //! All objects of one schema, in order, with what they need of each other.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
@@ -60,29 +61,35 @@ impl Objects {
 
     /// Adds an object; one that is there already is a collision of names.
     pub fn insert(&mut self, object: Object) -> Result<(), Collision> {
-        let id = object.id();
-        if self.contains(&id) {
-            let taken_by = Box::new(id.clone());
-            let id = Box::new(id);
-            return Err(Collision { id, taken_by });
-        }
+        self.insert_as(object.id(), object)
+    }
+
+    /// The same of an object whose id is known.
+    pub fn insert_as(&mut self, id: ObjectId, object: Object) -> Result<(), Collision> {
+        debug_assert_eq!(id, object.id());
         let names: Vec<_> = name_spaces(&id)
             .into_iter()
             .map(|space| (space, id.schema.clone(), id.name.clone()))
             .collect();
+        let collision = |id: ObjectId, taken_by: ObjectId| Collision {
+            id: Box::new(id),
+            taken_by: Box::new(taken_by),
+        };
         if let Some(taken_by) = names.iter().find_map(|name| self.all.taken.get(name)) {
-            let taken_by = Box::new(taken_by.clone());
-            let id = Box::new(id);
-            return Err(Collision { id, taken_by });
+            return Err(collision(id, taken_by.clone()));
         }
         let all = Arc::make_mut(&mut self.all);
-        for name in names {
-            all.taken.insert(name, id.clone());
+        match all.by_id.entry(id) {
+            Entry::Occupied(there) => Err(collision(there.key().clone(), there.key().clone())),
+            Entry::Vacant(free) => {
+                for name in names {
+                    all.taken.insert(name, free.key().clone());
+                }
+                all.order.push((free.key().clone(), object));
+                free.insert(all.order.len() - 1);
+                Ok(())
+            }
         }
-        let place = all.order.len();
-        all.order.push((id.clone(), object));
-        all.by_id.insert(id, place);
-        Ok(())
     }
 
     /// Adds a need that cannot be read from the object alone (from `pg_depend`, or from the
