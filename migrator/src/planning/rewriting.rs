@@ -3,7 +3,6 @@
 use crate::error::{Error, Kind, Result};
 use crate::server::{DatabaseUrl, connect, server_error};
 use crate::source::proof::Measured;
-
 use schema_core::object::{Kind as ObjectKind, Object, ObjectId, Objects};
 use schema_core::plan::{Options, Refusal, Rewrites, rewritten};
 use schema_core::rules::did_you_mean;

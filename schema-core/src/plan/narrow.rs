@@ -136,10 +136,15 @@ impl<'a> Change<'a> {
 pub(super) fn refuse(column: &Column, which: &str, has: &str, hint: &str) -> Sql {
     let own = qualified(&column.schema, &column.table);
     let path = format!("{}.{}.{}", column.schema, column.table, column.name);
+    stop_at("", &own, which, &format!("{path} has {has}"), hint)
+}
+
+/// Stops where a table has such rows; `first` is said before they are looked for.
+pub(super) fn stop_at(first: &str, own: &str, which: &str, message: &str, hint: &str) -> Sql {
     Sql::statement(format!(
-        "DO $fits$\nBEGIN\n    IF EXISTS (SELECT FROM {own} WHERE {which}) THEN\n        RAISE EXCEPTION USING\n            \
+        "DO $fits$\nBEGIN\n{first}    IF EXISTS (SELECT FROM {own} WHERE {which}) THEN\n        RAISE EXCEPTION USING\n            \
          MESSAGE = {},\n            HINT = {};\n    END IF;\nEND\n$fits$",
-        literal(&format!("{path} has {has}")),
+        literal(message),
         literal(hint),
     ))
 }

@@ -7,6 +7,7 @@
 
 use super::build::{Builder, Stage};
 use super::note::PATIENCE;
+use super::online::cut;
 use super::step::BothWays;
 use crate::model::name::{MAX_BYTES, literal, qualified, quote};
 use crate::object::{Column, Kind, Object, ObjectId, Objects, Sql};
@@ -358,10 +359,5 @@ pub(super) fn name_for(parts: &[&str]) -> String {
     let hash = whole.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
         (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
     });
-    let end = format!("~{hash:08x}");
-    let mut start = whole;
-    while start.len() + end.len() > MAX_BYTES {
-        start.pop();
-    }
-    start + &end
+    cut(&whole, &format!("~{hash:08x}"))
 }

@@ -20,12 +20,7 @@ pub fn due_relabel(from: &Objects, declared: &Objects) -> Option<Relabel> {
         Some(Object::EnumType(each)) => {
             each.labels.contains(&relabel.from) && !each.labels.contains(&relabel.to)
         }
-        Some(Object::Column(_)) => {
-            let all = checks_of(from, &relabel.of).into_iter();
-            all.filter(|check| names(check, &relabel.from, &relabel.to))
-                .count()
-                > 0
-        }
+        Some(Object::Column(_)) => !named_checks(from, relabel).is_empty(),
         _ => false,
     };
     all.find(is_due).cloned()
@@ -34,8 +29,7 @@ pub fn due_relabel(from: &Objects, declared: &Objects) -> Option<Relabel> {
 /// The statements of such a rename, in a schema where it is still to be done.
 pub fn relabel_sql(from: &Objects, relabel: &Relabel) -> String {
     let (old, new) = (&relabel.from, &relabel.to);
-    let all = checks_of(from, &relabel.of).into_iter();
-    let named = all.filter(|check| names(check, old, new));
+    let named = named_checks(from, relabel).into_iter();
     let renewed: Vec<Constraint> = named.map(|check| with_label(&check, old, new)).collect();
     let statements = statements(from, &relabel.of, (old, new), &renewed);
     merged(&statements).join(" ")
@@ -115,6 +109,13 @@ fn checks_of(objects: &Objects, column: &ObjectId) -> Vec<Constraint> {
         _ => None,
     });
     of_column.collect()
+}
+
+/// Those that still name the former value.
+fn named_checks(objects: &Objects, relabel: &Relabel) -> Vec<Constraint> {
+    let mut all = checks_of(objects, &relabel.of);
+    all.retain(|check| names(check, &relabel.from, &relabel.to));
+    all
 }
 
 /// Whether a check names one value and not the other.

@@ -6,7 +6,7 @@ use super::narrow::{Narrowed, Original, refuse};
 use super::note::PATIENCE;
 use super::step::BothWays;
 use crate::model::name::{literal, quote};
-use crate::object::{Column, EnumType, Object, ObjectId};
+use crate::object::{Column, EnumType, Object, ObjectId, Sql};
 
 impl Builder<'_> {
     /// Puts around the step that makes an enum anew what becomes of the values that it loses, on both ways.
@@ -17,8 +17,8 @@ impl Builder<'_> {
             return;
         };
         let own = self.statements(id);
-        let after_all = self.after;
-        for (column_id, object) in after_all.iter() {
+        let all = self.after;
+        for (column_id, object) in all.iter() {
             // One that takes another type, or comes from one, is the server's to judge.
             let (Object::Column(column), Some(Object::Column(was))) =
                 (object, self.before.get(column_id))
@@ -34,10 +34,10 @@ impl Builder<'_> {
                 continue;
             }
             let mut narrowed = Narrowed::default();
-            if let Some(gone) = gone(before, after).filter(|_| turns) {
+            if let Some(gone) = Gone::between(before, after).filter(|_| turns) {
                 self.lose(step, &mut narrowed, (column_id, column), &gone);
             }
-            if let Some(gone) = self::gone(after, before).filter(|_| turns_back) {
+            if let Some(gone) = Gone::between(after, before).filter(|_| turns_back) {
                 narrowed.refuse_back.push(gone.refuse(column));
                 step.down.note(gone.refused(column_id));
             }
@@ -96,18 +96,19 @@ struct Gone {
     labels: String,
 }
 
-fn gone(from: &EnumType, to: &EnumType) -> Option<Gone> {
-    let gone = from
-        .labels
-        .iter()
-        .filter(|label| !to.labels.contains(label));
-    let labels: Vec<String> = gone.map(|label| literal(label)).collect();
-    (!labels.is_empty()).then(|| Gone {
-        labels: labels.join(", "),
-    })
-}
-
 impl Gone {
+    /// `None` where every label stays.
+    fn between(from: &EnumType, to: &EnumType) -> Option<Self> {
+        let gone = from
+            .labels
+            .iter()
+            .filter(|label| !to.labels.contains(label));
+        let labels: Vec<String> = gone.map(|label| literal(label)).collect();
+        (!labels.is_empty()).then(|| Gone {
+            labels: labels.join(", "),
+        })
+    }
+
     fn in_column(&self, column: &Column) -> String {
         let value = quote(&column.name);
         match column.column_type.ends_with("[]") {
@@ -116,7 +117,7 @@ impl Gone {
         }
     }
 
-    fn refuse(&self, column: &Column) -> crate::object::Sql {
+    fn refuse(&self, column: &Column) -> Sql {
         let has = format!(
             "rows with one of {}, which its type has no more",
             self.labels

@@ -2,6 +2,7 @@
 //! over to it, all in one step: rename, create, alter the columns, drop.
 
 use super::narrow::Change;
+use super::online::free_name;
 use super::quarantine::SEE_ALL;
 use crate::model::name;
 use crate::object::type_change::{canonical, loses};
@@ -42,7 +43,14 @@ pub(super) fn swap(
         }
         parts.push(Sql::statement(format!("DROP TYPE {own}")));
     } else {
-        let old = free_name(from, to, &id);
+        let old = free_name(&id.name, "_old", |name| {
+            let twin = ObjectId {
+                name: name.to_string(),
+                ..id.clone()
+            };
+            let is_free = |objects: &Objects| objects.names_of(&twin).is_empty();
+            is_free(from) && is_free(to)
+        });
         let quoted = name::quote(&old);
         parts.push(Sql::statement(format!(
             "ALTER {word} {own} RENAME TO {quoted}"
@@ -89,32 +97,6 @@ fn refusals(before: &Object, after: &Object, columns: &[&Object]) -> Vec<Sql> {
         }
     }
     parts
-}
-
-/// `mood_old`, cut so that it fits, and different from every name that is taken.
-fn free_name(from: &Objects, to: &Objects, id: &ObjectId) -> String {
-    let mut number = 0;
-    loop {
-        let suffix = if number == 0 {
-            "_old".to_string()
-        } else {
-            format!("_old{number}")
-        };
-        let mut base = id.name.clone();
-        while base.len() + suffix.len() > name::MAX_BYTES {
-            base.pop();
-        }
-        let name = format!("{base}{suffix}");
-        let twin = ObjectId {
-            name: name.clone(),
-            ..id.clone()
-        };
-        let is_free = |objects: &Objects| objects.names_of(&twin).is_empty();
-        if is_free(from) && is_free(to) {
-            return name;
-        }
-        number += 1;
-    }
 }
 
 /// The checks of a domain.

@@ -2,9 +2,9 @@
 
 use super::build::Builder;
 use super::exchange::Exchange;
-use super::narrow::{Change, is_lossy};
+use super::narrow::{Change, is_lossy, stop_at};
 use super::note::PATIENCE;
-use super::online::{free_name, proof_of_not_null};
+use super::online::{cut, free_name, proof_of_not_null};
 use super::quarantine::SEE_ALL;
 use super::step::BothWays;
 use crate::model::name::{literal, qualified, quote};
@@ -70,9 +70,6 @@ impl Builder<'_> {
             is_free(ObjectId::column(&old.schema, &old.table, name))
         });
         let check = |name: &str| ObjectId::new(Kind::Check, &old.schema, Some(&old.table), name);
-        let is_there = free_name(&format!("{}_{}", old.table, id.name), "_is_there", |name| {
-            is_free(check(name))
-        });
         let checks = exchange.checks.iter().filter_map(|id| match to.get(id)? {
             Object::Constraint(own) => Some((
                 own,
@@ -95,7 +92,7 @@ impl Builder<'_> {
             table: ObjectId::table(&old.schema, &old.table),
             checks: checks.collect(),
             indexes: indexes.collect(),
-            is_there,
+            is_there: self.free_check_name(old),
             is_lossy: is_lossy(id, (from, old), (to, wanted)),
         })
     }
@@ -120,15 +117,11 @@ impl OneWay<'_> {
 
     /// Behind every other trigger of the table: the server takes them in the order of their names.
     fn trigger(&self) -> String {
-        quote(&free_name(&format!("~{}", self.old_name()), "", |_| true))
+        quote(&cut(&format!("~{}", self.old_name()), ""))
     }
 
     fn function(&self) -> String {
-        let name = free_name(
-            &format!("{}.{}", self.table.name, self.old_name()),
-            ".new",
-            |_| true,
-        );
+        let name = cut(&format!("{}.{}", self.table.name, self.old_name()), ".new");
         qualified(&self.table.schema, &name)
     }
 
@@ -245,10 +238,12 @@ impl OneWay<'_> {
             self.path(),
             self.change.to
         );
-        let block = format!(
-            "DO $fits$\nBEGIN\n    {SEE_ALL};\n    IF EXISTS (SELECT FROM {own} WHERE {old} IS NOT NULL AND ({new} IS NULL{cut})) THEN\n        \
-             RAISE EXCEPTION USING\n            MESSAGE = {},\n            HINT = 'Change these values, and apply again: it goes on here.';\n    END IF;\nEND\n$fits$",
-            literal(&message)
+        let block = stop_at(
+            &format!("    {SEE_ALL};\n"),
+            &own,
+            &format!("{old} IS NOT NULL AND ({new} IS NULL{cut})"),
+            &message,
+            "Change these values, and apply again: it goes on here.",
         );
         self.step(
             format!(
@@ -260,7 +255,7 @@ impl OneWay<'_> {
                 "lock: none on {}: reads and writes go on",
                 self.table.path()
             ),
-            vec![Sql::statement(block)],
+            vec![block],
         )
     }
 
@@ -350,14 +345,10 @@ impl OneWay<'_> {
             )));
         }
         let column = ObjectId::column(&self.new.schema, &self.new.table, self.old_name());
-        let checks = self
-            .checks
-            .iter()
-            .map(|(check, _)| Object::Constraint((*check).clone()).id());
-        let indexes = self
-            .indexes
-            .iter()
-            .map(|(index, _)| Object::Index((*index).clone()).id());
+        let checks = self.checks.iter();
+        let checks = checks.map(|(each, _)| each.kind.id(&each.schema, &each.table, &each.name));
+        let indexes = self.indexes.iter();
+        let indexes = indexes.map(|(each, _)| ObjectId::index(&each.schema, &each.name));
         for id in std::iter::once(column).chain(checks).chain(indexes) {
             parts.extend(self.to.aspects_of(&id).flat_map(make));
         }

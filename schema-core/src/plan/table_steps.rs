@@ -126,15 +126,14 @@ impl Builder<'_> {
                 Some(Object::Column(column)) if self.is_new(id) => {
                     self.push_column(step, column, ids);
                 }
-                _ if self.exchanged(id).is_some() => {
+                _ => {
                     if let Some(exchange) = self.exchanged(id) {
                         self.exchange(step, id, exchange);
-                    }
-                }
-                _ => {
-                    self.narrow(&mut narrowed, step, id);
-                    if !self.online(step, id) {
-                        self.push(step, id);
+                    } else {
+                        self.narrow(&mut narrowed, step, id);
+                        if !self.online(step, id) {
+                            self.push(step, id);
+                        }
                     }
                 }
             }

@@ -3,7 +3,7 @@
 use super::super::build::Builder;
 use super::super::rule_notes::note_rules;
 use super::super::step::BothWays;
-use super::Act;
+use super::{Act, beside_traffic};
 use crate::model::name::{qualified, quote};
 use crate::object::{Index, Object, ObjectId, Sql, make};
 
@@ -35,7 +35,7 @@ impl Builder<'_> {
                     made.or(taken).unwrap_or_default()
                 };
                 step.push(statements(up), statements(down));
-                self.note_concurrent(&mut step, table);
+                beside_traffic(&mut step, &table.path());
                 note_rules(self.source, std::slice::from_ref(id), &mut step);
                 self.later.push(step);
             }
@@ -54,7 +54,7 @@ impl Builder<'_> {
             concurrent_make(new, Some(&temporary)),
             vec![drop_concurrently(id, &temporary)],
         );
-        self.note_concurrent(&mut build, table);
+        beside_traffic(&mut build, &table.path());
         let mut exchange = BothWays::titled(
             format!("drop the old index {}", id.path()),
             format!("build index {} as it was", id.path()),
@@ -63,7 +63,7 @@ impl Builder<'_> {
             vec![drop_concurrently(id, &id.name)],
             concurrent_make(old, None),
         );
-        self.note_concurrent(&mut exchange, table);
+        beside_traffic(&mut exchange, &table.path());
         let mut rename = BothWays::titled(
             format!("give index {} its name", id.path()),
             format!("make room for index {}", id.path()),
@@ -92,16 +92,6 @@ impl Builder<'_> {
             let place = self.later.len() - 2;
             self.later.insert(place, step);
         }
-    }
-
-    pub(super) fn note_concurrent(&self, step: &mut BothWays, table: &ObjectId) {
-        step.note_both(format!(
-            "lock: SHARE UPDATE EXCLUSIVE on {}: reads and writes go on; it waits as long as it has to",
-            table.path()
-        ));
-        step.up.alone = true;
-        step.down.alone = true;
-        step.touch();
     }
 }
 

@@ -5,7 +5,7 @@ use super::super::build::Builder;
 use super::super::note::PATIENCE;
 use super::super::step::BothWays;
 use super::super::title;
-use super::{Act, constraint_of};
+use super::{Act, beside_traffic, constraint_of};
 use crate::model::name::{qualified, quote};
 use crate::object::{self, Constraint, ConstraintKind, ObjectId, Sql, take};
 
@@ -66,7 +66,7 @@ impl Builder<'_> {
             format!("build the index of {index} on {}", table.path()),
             format!("build the index of {index} on {}", table.path()),
         );
-        self.note_concurrent(&mut step, table);
+        beside_traffic(&mut step, &table.path());
         step
     }
 }

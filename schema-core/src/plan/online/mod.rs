@@ -168,6 +168,26 @@ impl Builder<'_> {
     }
 }
 
+/// Says that the step runs CONCURRENTLY, both ways.
+fn beside_traffic(step: &mut BothWays, path: &str) {
+    step.note_both(format!(
+        "lock: SHARE UPDATE EXCLUSIVE on {path}: reads and writes go on; it waits as long as it has to"
+    ));
+    step.up.alone = true;
+    step.down.alone = true;
+    step.touch();
+}
+
+/// `base` with this end, cut before it so that the server takes all of it.
+pub(super) fn cut(base: &str, end: &str) -> String {
+    let mut start = base.to_string();
+    while start.len() + end.len() > MAX_BYTES {
+        start.pop();
+    }
+    start + end
+}
+
+/// The same, with a number at its end where the name is taken.
 pub(super) fn free_name(base: &str, end: &str, is_free: impl Fn(&str) -> bool) -> String {
     let mut number = 0;
     loop {
@@ -176,11 +196,7 @@ pub(super) fn free_name(base: &str, end: &str, is_free: impl Fn(&str) -> bool) -
         } else {
             format!("{end}{number}")
         };
-        let mut start = base.to_string();
-        while start.len() + end.len() > MAX_BYTES {
-            start.pop();
-        }
-        let name = format!("{start}{end}");
+        let name = cut(base, &end);
         if is_free(&name) {
             return name;
         }

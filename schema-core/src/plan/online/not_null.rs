@@ -56,7 +56,8 @@ impl Builder<'_> {
         true
     }
 
-    fn free_check_name(&self, column: &Column) -> String {
+    /// A name for the check that no value is missing.
+    pub(in super::super) fn free_check_name(&self, column: &Column) -> String {
         free_name(
             &format!("{}_{}", column.table, column.name),
             "_is_there",

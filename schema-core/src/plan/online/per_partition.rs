@@ -5,7 +5,7 @@ use super::super::build::Builder;
 use super::super::note::PATIENCE;
 use super::super::rule_notes::note_rules;
 use super::super::step::{BothWays, Way};
-use super::{Act, free_name};
+use super::{Act, beside_traffic, cut};
 use crate::model::name::{qualified, quote};
 use crate::object::{Index, Object, ObjectId, Objects, Partition, Sql, make};
 
@@ -113,7 +113,7 @@ impl<'a> Tree<'a> {
     fn part(&self, partition: &Partition) -> String {
         let rest = self.name.strip_prefix(&format!("{}_", self.index.table));
         let rest = rest.unwrap_or(&self.name);
-        free_name(&format!("{}_{rest}", partition.name), "", |_| true)
+        cut(&format!("{}_{rest}", partition.name), "")
     }
 
     /// CREATE INDEX, for one table of the tree.
@@ -215,7 +215,7 @@ impl<'a> Tree<'a> {
         for (leaf, build) in self.builds() {
             let title = format!("build index {path} for {}", path_of(leaf));
             let mut step = BothWays::titled(title, String::new());
-            beside_traffic(&mut step, leaf);
+            beside_traffic(&mut step, &path_of(leaf));
             step.push(vec![build], Vec::new());
             steps.push(step);
         }
@@ -247,7 +247,7 @@ fn replaced(old: &Tree, new: &Tree, table: &ObjectId) -> Vec<BothWays> {
             format!("build index {temporary} for {}", path_of(leaf)),
             format!("build index {path} as it was for {}", path_of(leaf)),
         );
-        beside_traffic(&mut step, leaf);
+        beside_traffic(&mut step, &path_of(leaf));
         step.push(vec![build], vec![again]);
         steps.push(step);
     }
@@ -274,16 +274,6 @@ fn replaced(old: &Tree, new: &Tree, table: &ObjectId) -> Vec<BothWays> {
 /// The settings of the new tree, which has the old name by then.
 fn new_extras(new: &Tree, old: &Tree) -> Vec<Sql> {
     Tree::of(new.index, &old.name, new.partitions).extras()
-}
-
-fn beside_traffic(step: &mut BothWays, leaf: &Partition) {
-    step.note_both(format!(
-        "lock: SHARE UPDATE EXCLUSIVE on {}: reads and writes go on; it waits as long as it has to",
-        path_of(leaf)
-    ));
-    step.up.alone = true;
-    step.down.alone = true;
-    step.touch();
 }
 
 fn path_of(partition: &Partition) -> String {
