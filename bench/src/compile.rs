@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 #[derive(Clone, Copy, PartialEq)]
-enum Variant {
+pub enum Variant {
     Plain,
     Serde,
     FromRow,
@@ -213,7 +213,8 @@ fn generate(workspace: &Path, repository: &Path, tables: usize) -> std::io::Resu
     Ok(())
 }
 
-fn root(variant: Variant, tables: usize) -> String {
+/// The crate's root.
+pub fn root(variant: Variant, tables: usize) -> String {
     let mut text = String::new();
     for table in 0..tables {
         let _ = writeln!(text, "pub mod t{table};");
@@ -233,7 +234,7 @@ fn root(variant: Variant, tables: usize) -> String {
 
 /// One table: 12 columns, 2 foreign keys, 3 indexes, 2 checks. Derives other than `Table` see the
 /// same fields without the attributes.
-fn module(variant: Variant, table: usize, title: usize) -> String {
+pub fn module(variant: Variant, table: usize, title: usize) -> String {
     let first = table.saturating_sub(1);
     let second = table.saturating_sub(2);
     let path = |to: usize| {

@@ -1,4 +1,5 @@
-//! Measures what `docs/performance.md` says: `cargo run -p bench -- compile`, `apply`, `embedded`, `scale`.
+//! Measures what `docs/performance.md` says: `cargo run -p bench -- compile`, `apply`, `embedded`, `scale`,
+//! `plan`.
 //!
 //! Each command compares things within one run, alternating between them, and prints medians and
 //! ratios. CPU seconds are those of all processes started, user and system, read from `/proc`, so
@@ -11,6 +12,7 @@ mod cpu;
 mod embedded;
 mod generated;
 mod numbers;
+mod plan;
 mod scale;
 
 use std::process::ExitCode;
@@ -23,7 +25,9 @@ usage: cargo run -p bench -- COMMAND
   apply [--rounds 11] [--migrator PATH]     the insurance schema on a native server, beside psql
   embedded [--rounds 5]                     from the command to the schema on the embedded server
   scale [--tables 100,1000,5000] [--rounds 5] [--migrator PATH]
-                                            a generated schema, read, compared, applied and rolled back";
+                                            a generated schema, read, compared, applied and rolled back
+  plan [--tables 1000] [--rounds 3] [--migrator PATH]
+                                            ten edits in a generated crate, planned and proved";
 
 fn main() -> ExitCode {
     let mut arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -36,6 +40,7 @@ fn main() -> ExitCode {
         "apply" => apply::run(&arguments),
         "embedded" => embedded::run(&arguments),
         "scale" => scale::run(&arguments),
+        "plan" => plan::run(&arguments),
         _ => Err(USAGE.to_string()),
     };
     match result {

@@ -213,7 +213,8 @@ fn told(error: impl std::fmt::Display) -> String {
     error.to_string()
 }
 
-fn psql(database: &Database, script: &Path) -> Command {
+/// `psql -f`, which stops at the first error.
+pub fn psql(database: &Database, script: &Path) -> Command {
     let mut psql = Command::new(database::program("psql"));
     psql.args([
         "--no-psqlrc",

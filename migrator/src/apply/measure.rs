@@ -35,9 +35,10 @@ pub(super) struct Table {
 /// The tables before a transaction.
 pub(super) type Before = HashMap<Oid, Table>;
 
+// The function, and not the view that calls it for every table.
 const TABLES: &str = "\
     SELECT c.oid, n.nspname || '.' || c.relname, pg_catalog.pg_relation_filenode(c.oid), \
-           coalesce((SELECT s.seq_tup_read FROM pg_catalog.pg_stat_xact_user_tables s WHERE s.relid = c.oid), 0) \
+           pg_catalog.pg_stat_get_xact_tuples_returned(c.oid) \
     FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace \
     WHERE c.relkind IN ('r', 'p', 'm') AND n.nspname !~ '^pg_' AND n.nspname !~ '^migrator_quarantine' \
       AND n.nspname <> 'information_schema'";

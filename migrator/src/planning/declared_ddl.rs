@@ -1,12 +1,12 @@
-//! Lets a real server judge what is declared: the DDL runs on an empty scratch database, is read
-//! back in the server's own words, and is rolled back.
+//! Lets a real server judge what is declared: the DDL runs on an empty scratch database and is read
+//! back in the server's own words.
 //!
 //! What the server refuses (a wrong `sql("..")`, a failing self-test) is told with the place in the
 //! user's source.
 
 use super::run::{self, Refused};
 use crate::error::{Error, Kind, Result};
-use crate::inspect::{Inspection, inspect_open};
+use crate::inspect::{Inspection, inspect, inspect_open};
 use crate::server::{advice, server_error, with_advice_for_embedded};
 use crate::source::declared::place;
 use schema_core::model::{Schema, Source};
@@ -15,8 +15,10 @@ use schema_core::plan::create_all;
 use schema_core::sql_text;
 use sqlx::PgConnection;
 use sqlx::postgres::PgDatabaseError;
+use std::ops::Range;
 
-/// The declared objects as the server prints them.
+/// The declared objects as the server prints them, tried in a transaction that is rolled back: the database
+/// stays empty.
 ///
 /// # Errors
 /// [`Kind::Declarations`] when the server refuses something of it.
@@ -26,6 +28,38 @@ pub(super) async fn canonical(
     schema: &Schema,
     is_embedded: bool,
 ) -> Result<Inspection> {
+    let (text, statements) = ddl(declared, schema)?;
+    run::open_transaction(connection, &text, &statements)
+        .await
+        .map_err(|refused| told(schema, &text, refused, is_embedded))?;
+    let inspected = inspect_open(connection).await;
+    let rolled_back = sqlx::raw_sql("ROLLBACK").execute(connection).await;
+    rolled_back.map_err(unreadable)?;
+    inspected.map_err(unreadable)
+}
+
+/// The same in a database that nothing else is done with afterwards, with room for any number of tables.
+///
+/// # Errors
+/// As [`canonical`].
+pub(super) async fn canonical_for_good(
+    connection: &mut PgConnection,
+    declared: &Objects,
+    schema: &Schema,
+) -> Result<Inspection> {
+    let (text, statements) = ddl(declared, schema)?;
+    run::for_good(connection, &text, &statements)
+        .await
+        .map_err(|refused| told(schema, &text, refused, false))?;
+    inspect(connection).await.map_err(unreadable)
+}
+
+fn unreadable(error: sqlx::Error) -> Error {
+    server_error("reading the declared tables back", error)
+}
+
+/// What makes all of it, and its statements.
+fn ddl(declared: &Objects, schema: &Schema) -> Result<(String, Vec<Range<usize>>)> {
     refuse_unfinished(schema)?;
     let parts: Vec<String> = create_all(declared)
         .steps
@@ -35,23 +69,12 @@ pub(super) async fn canonical(
         .collect();
     let text = parts.join("\n\n");
     let statements = sql_text::statements(&text).map_err(|unfinished| {
-        Error::new(
-            Kind::Bug,
-            format!("the declared DDL is never closed: {unfinished}"),
-        )
+        let message = format!("the declared DDL is never closed: {unfinished}");
+        Error::new(Kind::Bug, message)
     })?;
-    let ranges: Vec<_> = statements
-        .iter()
-        .map(|each| each.start..each.end())
-        .collect();
-    run::open_transaction(connection, &text, &ranges)
-        .await
-        .map_err(|refused| told(schema, &text, refused, is_embedded))?;
-    let inspected = inspect_open(connection).await;
-    let rolled_back = sqlx::raw_sql("ROLLBACK").execute(connection).await;
-    let failed = |error| server_error("reading the declared tables back", error);
-    rolled_back.map_err(failed)?;
-    inspected.map_err(failed)
+    let ranges = statements.iter().map(|each| each.start..each.end());
+    let ranges = ranges.collect();
+    Ok((text, ranges))
 }
 
 /// Text that swallows what stands behind it: found before the server sees it.

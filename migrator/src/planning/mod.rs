@@ -1,8 +1,8 @@
 //! `migrator plan`: from declarations to a proven migration.
 //!
-//! One scratch database, used three times: the declared DDL is tried in a transaction, read back
-//! and rolled back; the migrations are replayed and read back; the difference becomes a plan, whose
-//! way up and way down are then walked there. Nothing is written unless both lead where they should.
+//! The declared DDL is tried on a scratch database and read back; the migrations are replayed on another one
+//! and read back; the difference becomes a plan, whose way up and way down are then walked there. Nothing is
+//! written unless both lead where they should.
 
 pub mod adopt;
 pub mod between;
@@ -10,6 +10,7 @@ pub mod checkpoint;
 mod declared_ddl;
 pub mod difference;
 pub mod drift;
+mod ends;
 mod in_other_words;
 mod prove;
 pub mod prove_files;
@@ -25,7 +26,6 @@ mod sql_file;
 mod whole;
 mod write;
 
-use crate::apply::replay::replay_script;
 use crate::config::Config;
 use crate::error::{Error, Kind, Result};
 use crate::inspect::{Inspection, Unmodelled, inspect};
@@ -112,11 +112,35 @@ pub async fn make(
 
     tell("starting a scratch database");
     let mut scratch = Scratch::new(request.target).await?;
-    let made = steps(request, &existing, words, &mut scratch, tell).await;
+    let made = read_and_plan(request, &existing, words, &mut scratch, tell).await;
     let closed = scratch.close().await;
     let made = made?;
     closed?;
     Ok(made)
+}
+
+async fn read_and_plan(
+    request: &Request<'_>,
+    existing: &[files::Migration],
+    words: Objects,
+    scratch: &mut Scratch,
+    tell: &mut (dyn FnMut(&str) + Send),
+) -> Result<Option<Planned>> {
+    // Everything is tried, also what `--tables` leaves for later: a fault is told at once.
+    let mut ends = ends::ends(request, existing, &words, scratch, tell).await?;
+    let closing = close(ends.beside.take());
+    let planning = steps(request, existing, words, ends, scratch, tell);
+    let (closed, planned) = tokio::join!(closing, planning);
+    let planned = planned?;
+    closed?;
+    Ok(planned)
+}
+
+async fn close(scratch: Option<Scratch>) -> Result<()> {
+    match scratch {
+        Some(scratch) => scratch.close().await,
+        None => Ok(()),
+    }
 }
 
 /// The objects that are declared, with the partitions due on a day.
@@ -134,27 +158,15 @@ async fn steps(
     request: &Request<'_>,
     existing: &[files::Migration],
     words: Objects,
+    ends: ends::Ends,
     scratch: &mut Scratch,
     tell: &mut (dyn FnMut(&str) + Send),
 ) -> Result<Option<Planned>> {
     let info = scratch.info().clone();
-    let is_embedded = scratch.info().single_connection;
     let connection = scratch.connection()?;
-    let at_start = read(connection).await?.unmodelled;
-    let check = |inspection: Inspection, who: &str| refuse_unmodelled(inspection, &at_start, who);
-
-    // Everything is tried, also what `--tables` leaves for later: a fault is told at once.
-    tell("trying the declared tables");
-    let canonical =
-        declared_ddl::canonical(connection, &words, request.schema, is_embedded).await?;
-    let canonical = check(canonical, "the declarations")?;
+    let canonical = refuse_unmodelled(ends.declared, &ends.at_start, "the declarations")?;
+    let base = refuse_unmodelled(ends.migrations, &ends.at_start, "the migrations")?;
     let words = words.with_arguments_of(&canonical);
-
-    for migration in existing {
-        tell(&format!("replaying {}", migration.id()));
-        replay_script(connection, &migration.up, is_embedded).await?;
-    }
-    let base = check(read(connection).await?, "the migrations")?;
 
     let mut waiting = Vec::new();
     let (to, words) = if request.tables.is_empty() {

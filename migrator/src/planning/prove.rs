@@ -42,11 +42,12 @@ pub(super) async fn prove(
     let failed = |error| server_error("reading the rows of the scratch database", error);
     let (before, after) = (claim.before, claim.after);
     let filled = fill(connection, before, after).await.map_err(failed)?;
-    let whole = rows(connection, before, before).await.map_err(failed)?;
-    let staying = rows(connection, before, after).await.map_err(failed)?;
+    let [whole, staying] = rows(connection, before, [before, after])
+        .await
+        .map_err(failed)?;
     let up_measured = walk(connection, "up.sql", &claim.files.up, after, is_embedded).await?;
     if claim.names_stay {
-        let stayed = rows(connection, after, before).await.map_err(failed)?;
+        let [stayed] = rows(connection, after, [before]).await.map_err(failed)?;
         refuse_others("up.sql", &staying, &stayed)?;
     }
     let down_measured = walk(
@@ -57,7 +58,7 @@ pub(super) async fn prove(
         is_embedded,
     )
     .await?;
-    let back = rows(connection, before, before).await.map_err(failed)?;
+    let [back] = rows(connection, before, [before]).await.map_err(failed)?;
     refuse_others("down.sql", &whole, &back)?;
     walk(connection, "up.sql", &claim.files.up, after, is_embedded).await?;
     let hash = |text: &str| checksum(text).unwrap_or_default();

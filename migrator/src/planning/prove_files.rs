@@ -110,7 +110,7 @@ pub(super) async fn one(
     let filled = fill(connection, &before.objects, &after.objects)
         .await
         .map_err(failed)?;
-    let held = rows(connection, &before.objects, &before.objects)
+    let [held] = rows(connection, &before.objects, [&before.objects])
         .await
         .map_err(failed)?;
     let up = replay_measured(connection, &migration.up, is_embedded).await?;
@@ -123,7 +123,7 @@ pub(super) async fn one(
         &before,
         &back,
     )?;
-    let held_now = rows(connection, &before.objects, &before.objects)
+    let [held_now] = rows(connection, &before.objects, [&before.objects])
         .await
         .map_err(failed)?;
     let mut accepted = BTreeMap::new();

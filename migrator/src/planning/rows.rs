@@ -1,9 +1,10 @@
 //! The rows of a scratch database, as one number for each table.
 
+use crate::server::roll_back;
 use schema_core::model::name::{qualified, quote};
-use schema_core::object::{Object, ObjectId, Objects};
-use sqlx::{AssertSqlSafe, PgConnection};
-use std::collections::BTreeMap;
+use schema_core::object::{Kind, Object, ObjectId, Objects};
+use sqlx::{AssertSqlSafe, PgConnection, Row};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many rows a table has, and what is in them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,56 +18,98 @@ pub struct Content {
 /// The content of each table, by its name now.
 pub type Rows = BTreeMap<String, Content>;
 
-/// Reads what the columns of `objects` hold that `other` has as well, unchanged. Row security is out of the
-/// way meanwhile.
+/// How many tables one message asks about: it is one transaction, and each table is locked in it with all of its
+/// indexes.
+const TABLES: usize = 100;
+
+/// Reads what the columns of `objects` hold that each of `others` has as well, unchanged. Row security is out of
+/// the way meanwhile.
 ///
 /// # Errors
 /// What the server says.
-pub async fn rows(
+pub async fn rows<const N: usize>(
     connection: &mut PgConnection,
     objects: &Objects,
-    other: &Objects,
-) -> Result<Rows, sqlx::Error> {
-    sqlx::raw_sql("BEGIN").execute(&mut *connection).await?;
-    let read = read(connection, objects, other).await;
-    sqlx::raw_sql("ROLLBACK").execute(connection).await?;
-    read
-}
-
-async fn read(
-    connection: &mut PgConnection,
-    objects: &Objects,
-    other: &Objects,
-) -> Result<Rows, sqlx::Error> {
-    for (_, object) in objects.iter() {
-        if let Object::RowSecurity(each) = object
-            && each.forced
-        {
-            let table = qualified(&each.schema, &each.table);
-            let sql = AssertSqlSafe(format!("ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY"));
-            sqlx::raw_sql(sql).execute(&mut *connection).await?;
+    others: [&Objects; N],
+) -> Result<[Rows; N], sqlx::Error> {
+    let columns = others.map(|other| columns(objects, other));
+    let tables: BTreeSet<&ObjectId> = columns.iter().flat_map(BTreeMap::keys).collect();
+    let tables: Vec<&ObjectId> = tables.into_iter().collect();
+    let mut found = [(); N].map(|()| Rows::new());
+    for tables in tables.chunks(TABLES) {
+        let mut message = String::from("BEGIN; ");
+        for table in tables {
+            message.push_str(&in_sight(objects, table));
         }
-    }
-    let mut found = Rows::new();
-    for (table, columns) in columns(objects, other) {
-        let path = qualified(&table.schema, &table.name);
-        let query = format!(
-            "SELECT count(*), pg_catalog.md5(coalesce(pg_catalog.string_agg(r.text, '|' ORDER BY r.text), '')) \
-             FROM (SELECT ROW({})::text AS text FROM {path}) AS r",
-            columns.join(", ")
-        );
-        let (count, hash) = sqlx::query_as(AssertSqlSafe(query))
-            .persistent(false)
-            .fetch_one(&mut *connection)
-            .await?;
-        found.insert(table.path(), Content { count, hash });
+        let mut asked = Vec::new();
+        for table in tables {
+            for (columns, places) in places_by_columns(&columns, table) {
+                message.push_str(&content(table, columns));
+                asked.push((places, table.path()));
+            }
+        }
+        message.push_str("ROLLBACK;");
+        let read = sqlx::raw_sql(AssertSqlSafe(message))
+            .fetch_all(&mut *connection)
+            .await;
+        if read.is_err() {
+            roll_back(connection, 1).await?;
+        }
+        for ((places, table), row) in asked.into_iter().zip(read?) {
+            let (count, hash) = (row.try_get(0)?, row.try_get(1)?);
+            let content = Content { count, hash };
+            for place in places {
+                found[place].insert(table.clone(), content.clone());
+            }
+        }
     }
     Ok(found)
 }
 
+/// Who wants the same columns of a table is told of one reading.
+fn places_by_columns<'a>(
+    columns: &'a [Columns],
+    table: &ObjectId,
+) -> BTreeMap<&'a [String], Vec<usize>> {
+    let mut places: BTreeMap<&[String], Vec<usize>> = BTreeMap::new();
+    for (place, columns) in columns.iter().enumerate() {
+        if let Some(columns) = columns.get(table) {
+            places.entry(columns).or_default().push(place);
+        }
+    }
+    places
+}
+
+/// Lets the owner see all rows, until the transaction is rolled back.
+fn in_sight(objects: &Objects, table: &ObjectId) -> String {
+    let mut row_security = objects.hanging_on(Kind::RowSecurity, &table.schema, &table.name);
+    let is_forced =
+        row_security.any(|each| matches!(each, Object::RowSecurity(each) if each.forced));
+    match is_forced {
+        true => format!(
+            "ALTER TABLE {} NO FORCE ROW LEVEL SECURITY; ",
+            qualified(&table.schema, &table.name)
+        ),
+        false => String::new(),
+    }
+}
+
+/// Counts and hashes the rows of a table.
+fn content(table: &ObjectId, columns: &[String]) -> String {
+    format!(
+        "SELECT count(*), md5(coalesce(string_agg(r.text, '|' ORDER BY r.text), '')) \
+         FROM (SELECT ROW({})::text AS text FROM {}) AS r; ",
+        columns.join(", "),
+        qualified(&table.schema, &table.name)
+    )
+}
+
+/// The names of some columns of each table.
+type Columns = BTreeMap<ObjectId, Vec<String>>;
+
 /// The columns of each table that both have, in the order of their names.
-fn columns(objects: &Objects, other: &Objects) -> BTreeMap<ObjectId, Vec<String>> {
-    let mut columns: BTreeMap<ObjectId, Vec<String>> = BTreeMap::new();
+fn columns(objects: &Objects, other: &Objects) -> Columns {
+    let mut columns = Columns::new();
     for id in objects.sorted_ids().filter(|id| id.is_itself()) {
         let Some(Object::Column(column)) = objects.get(id) else {
             continue;

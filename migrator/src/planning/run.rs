@@ -18,12 +18,37 @@ pub(super) struct Refused {
     pub error: sqlx::Error,
 }
 
+/// How many statements are one transaction, where what they make is kept: each new table holds a few locks, and a
+/// server with PostgreSQL's own settings has room for some thousands.
+const KEPT_AT_ONCE: usize = 500;
+
 /// Runs these statements of the text in one transaction. It stays open, so that what was made can be
 /// looked at; when something is refused it is rolled back.
 pub(super) async fn open_transaction(
     connection: &mut PgConnection,
     text: &str,
     statements: &[Range<usize>],
+) -> Result<(), Refused> {
+    one_message(connection, text, statements, "").await
+}
+
+/// Runs these statements for good, in as few transactions as there is room for.
+pub(super) async fn for_good(
+    connection: &mut PgConnection,
+    text: &str,
+    statements: &[Range<usize>],
+) -> Result<(), Refused> {
+    for statements in statements.chunks(KEPT_AT_ONCE) {
+        one_message(connection, text, statements, "COMMIT").await?;
+    }
+    Ok(())
+}
+
+async fn one_message(
+    connection: &mut PgConnection,
+    text: &str,
+    statements: &[Range<usize>],
+    end: &str,
 ) -> Result<(), Refused> {
     // Two answers before the first statement.
     let mut message = format!("BEGIN; {}\n", settings(true));
@@ -33,6 +58,7 @@ pub(super) async fn open_transaction(
         message.push_str(&text[statement.clone()]);
         message.push_str("\n;\n");
     }
+    message.push_str(end);
     let (answered, error) = match send(connection, message.clone()).await {
         Ok(()) => return Ok(()),
         Err(refused) => refused,

@@ -72,6 +72,11 @@ impl Scratch {
         let guard = DropLater(Some(home));
         let (mut connection, info) = connect(&url, APPLICATION_NAME).await?;
         reset_settings(&mut connection, &info).await?;
+        // Nothing of it has to outlive the server.
+        sqlx::raw_sql("SET synchronous_commit = off")
+            .execute(&mut connection)
+            .await
+            .map_err(|error| server_error("cannot set up the scratch database", error))?;
         Ok(Scratch {
             home: guard.keep(),
             url,
@@ -199,18 +204,29 @@ async fn create(admin: &mut PgConnection, name: &str, info: &ServerInfo) -> Resu
 async fn remove(home: Home) -> Result<()> {
     match home {
         Home::Server { server, name } => {
-            let (mut admin, _) = connect(&server, APPLICATION_NAME).await?;
-            let sql = format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)");
-            let dropped = sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut admin).await;
-            let _ = sqlx::Connection::close(admin).await;
-            dropped.map(|_| ()).map_err(|e| {
-                let doing = format!("the scratch database {name} is left behind");
-                server_error(&doing, e).help(format!("drop it:  DROP DATABASE {name} WITH (FORCE)"))
-            })
+            // Where nobody waits for the end of this any more, it is begun again.
+            let again = DropLater(Some(Home::Server {
+                server: server.clone(),
+                name: name.clone(),
+            }));
+            let dropped = drop_database(&server, &name).await;
+            again.keep();
+            dropped
         }
         #[cfg(feature = "embedded")]
         Home::Embedded(server) => server.stop().await,
     }
+}
+
+async fn drop_database(server: &DatabaseUrl, name: &str) -> Result<()> {
+    let (mut admin, _) = connect(server, APPLICATION_NAME).await?;
+    let sql = format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+    let dropped = sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut admin).await;
+    let _ = sqlx::Connection::close(admin).await;
+    dropped.map(drop).map_err(|error| {
+        let doing = format!("the scratch database {name} is left behind");
+        server_error(&doing, error).help(format!("drop it:  DROP DATABASE {name} WITH (FORCE)"))
+    })
 }
 
 fn quoted(name: &str) -> String {

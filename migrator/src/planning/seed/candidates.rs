@@ -3,15 +3,24 @@
 
 use super::pattern;
 use schema_core::model::name::{literal, qualified, quote};
-use schema_core::object::{Column, Constraint, Object, ObjectId, Objects};
+use schema_core::object::{Column, Constraint, ConstraintKind, Kind, Object, ObjectId, Objects};
 use schema_core::sql_text::{TokenKind, tokens};
 
-/// The values of one column, as SQL.
+/// A value of a column.
+#[derive(Debug, Clone)]
+pub(super) enum Value {
+    /// As SQL.
+    Sql(String),
+    /// What this column of the same row holds.
+    OfColumn(String),
+}
+
+/// The values of one column.
 #[derive(Debug)]
 pub(super) struct Candidates {
     /// The column.
     pub column: String,
-    values: Vec<String>,
+    values: Vec<Value>,
     /// Whether the last value is NULL.
     can_be_empty: bool,
 }
@@ -26,14 +35,17 @@ impl Candidates {
         tied: bool,
         rows: usize,
     ) -> Self {
+        let can_be_empty = !column.not_null;
         let mut values = match referenced(column, constraints, rows) {
             _ if tied => Vec::new(),
             Some(referenced) => referenced,
-            None => plain(objects, column, constraints),
+            None => {
+                let plain = plain(objects, column, constraints);
+                plain.into_iter().map(Value::Sql).collect()
+            }
         };
-        let can_be_empty = !column.not_null;
         if can_be_empty || values.is_empty() {
-            values.push("NULL".to_string());
+            values.push(Value::Sql("NULL".to_string()));
         }
         Candidates {
             column: column.name.clone(),
@@ -43,7 +55,7 @@ impl Candidates {
     }
 
     /// One of them.
-    pub fn get(&self, pick: usize) -> &str {
+    pub fn get(&self, pick: usize) -> &Value {
         &self.values[pick % self.values.len()]
     }
 
@@ -58,21 +70,30 @@ impl Candidates {
     }
 }
 
-/// The values of rows that a foreign key leads to.
-fn referenced(column: &Column, constraints: &[&Constraint], rows: usize) -> Option<Vec<String>> {
-    let key = constraints
-        .iter()
-        .find(|key| key.references.is_some() && key.columns.contains(&column.name))?;
-    let to = key.references.as_ref()?;
-    let place = key.columns.iter().position(|name| *name == column.name)?;
-    let (table, target) = (
-        qualified(&to.schema, &to.table),
-        quote(to.columns.get(place)?),
-    );
+/// The values of rows that a foreign key leads to. Where it leads to the table itself, a row may be its own parent:
+/// the first one has to be, unless the column can be empty.
+fn referenced(column: &Column, constraints: &[&Constraint], rows: usize) -> Option<Vec<Value>> {
+    let (to, target) = constraints.iter().find_map(|key| {
+        let to = key.references.as_ref()?;
+        let place = key.columns.iter().position(|name| *name == column.name)?;
+        let target = to.columns.get(place)?;
+        let is_own = (&to.schema, &to.table) == (&column.schema, &column.table);
+        (!is_own || *target != column.name).then_some((to, target))
+    })?;
+    let (table, value) = (qualified(&to.schema, &to.table), quote(target));
     let order: Vec<String> = to.columns.iter().map(|name| quote(name)).collect();
     let order = order.join(", ");
-    let row = |row| format!("(SELECT {target} FROM {table} ORDER BY {order} OFFSET {row} LIMIT 1)");
-    Some((0..rows).map(row).collect())
+    let row = |row| {
+        let sql = format!("(SELECT {value} FROM {table} ORDER BY {order} OFFSET {row} LIMIT 1)");
+        Value::Sql(sql)
+    };
+    let mut values: Vec<Value> = (0..rows).map(row).collect();
+    if (&to.schema, &to.table) == (&column.schema, &column.table) {
+        let own = Value::OfColumn(target.clone());
+        let place = if column.not_null { 0 } else { values.len() };
+        values.insert(place, own);
+    }
+    Some(values)
 }
 
 fn plain(objects: &Objects, column: &Column, constraints: &[&Constraint]) -> Vec<String> {
@@ -82,15 +103,55 @@ fn plain(objects: &Objects, column: &Column, constraints: &[&Constraint]) -> Vec
             mention(&constraint.definition, &mut mentioned);
         }
     }
-    for (_, object) in objects.iter() {
+    let table = ObjectId::table(&column.schema, &column.table);
+    for object in objects.of_kind(Kind::Partition) {
         if let Object::Partition(partition) = object
-            && partition.parent_id() == ObjectId::table(&column.schema, &column.table)
+            && partition.parent_id() == table
         {
             mention(&partition.bound, &mut mentioned);
         }
     }
     let id = ObjectId::column(&column.schema, &column.table, &column.name);
-    of_type(objects, &id, &column.column_type, &mut mentioned)
+    let is_key = constraints.iter().any(|each| {
+        matches!(
+            each.kind,
+            ConstraintKind::PrimaryKey | ConstraintKind::Unique
+        ) && each.columns.contains(&column.name)
+    });
+    let own = match (is_key && mentioned.is_empty(), column.column_type.as_str()) {
+        (_, "uuid") => (0..UUIDS).map(|turn| uuid(&id, turn)).collect(),
+        (true, "integer" | "bigint") => UNLIKELY_KEYS.map(str::to_string).to_vec(),
+        _ => Vec::new(),
+    };
+    let of_type = of_type(objects, &id, &column.column_type, &mut mentioned);
+    own.into_iter().chain(of_type).collect()
+}
+
+/// Keys that nobody gives by hand, and that no sequence has come to: a migration may insert its own rows.
+const UNLIKELY_KEYS: [&str; 4] = ["900000001", "900000002", "900000003", "900000004"];
+
+/// How many values a column of UUIDs has to choose from.
+const UUIDS: usize = 8;
+
+/// A UUID that is the same each time: FNV-1a (<http://www.isthe.com/chongo/tech/comp/fnv/>, 128 bits) over the
+/// column's name, as a version 8 of RFC 9562.
+fn uuid(of: &ObjectId, turn: usize) -> String {
+    let name = format!("{of} {turn}");
+    let hash = name.bytes().fold(
+        0x6c62_272e_07bb_0142_62b8_2175_6295_c58d,
+        |hash: u128, byte| {
+            (hash ^ u128::from(byte)).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b)
+        },
+    );
+    let hash = format!("{hash:032x}");
+    format!(
+        "'{}-{}-8{}-8{}-{}'::uuid",
+        &hash[..8],
+        &hash[8..12],
+        &hash[13..16],
+        &hash[17..20],
+        &hash[20..]
+    )
 }
 
 /// A literal of some text: a number, or the content of quotes.

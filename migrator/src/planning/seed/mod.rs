@@ -7,6 +7,7 @@
 mod candidates;
 mod guard;
 mod pattern;
+mod sow;
 mod target;
 
 use candidates::Candidates;
@@ -14,14 +15,13 @@ use guard::{Guards, stricter, tied};
 use schema_core::model::name::qualified;
 use schema_core::object::{Column, Constraint, Identity, Object, ObjectId, Objects};
 use serde::Serialize;
-use sqlx::{AssertSqlSafe, PgConnection};
+use sow::{send_all, sow};
+use sqlx::PgConnection;
 use std::collections::BTreeMap;
 use target::Target;
 
 /// How many rows each table gets, if it can.
 const ROWS: usize = 3;
-/// How often a row is changed where the server refuses it, before the table is given up.
-const TRIES: usize = 400;
 
 /// What was filled.
 #[derive(Debug, Clone, Default, Serialize, serde::Deserialize)]
@@ -41,35 +41,13 @@ pub async fn fill(
     objects: &Objects,
     after: &Objects,
 ) -> Result<Filled, sqlx::Error> {
-    let mut filled = Filled::default();
     let forced = forced(objects);
-    force(connection, &forced, "NO FORCE").await?;
+    send_all(connection, &force(&forced, "NO FORCE")).await?;
     let guards = Guards::add(connection, objects, after).await?;
-    for table in in_order(objects, after) {
-        if let Some(key) = &table.waiting_for {
-            let reason = format!("a row would need one in the table that {key} is to lead to");
-            filled.rows.insert(table.id.path(), 0);
-            filled.unfilled.insert(table.id.path(), reason);
-            continue;
-        }
-        let there = table.count(connection).await?;
-        let mut count = there;
-        for row in there..ROWS {
-            match table.fill_one(connection, &guards, row).await? {
-                None => count += 1,
-                Some(refused) if count == 0 => {
-                    filled.unfilled.insert(table.id.path(), refused);
-                }
-                Some(_) => {}
-            }
-        }
-        filled.rows.insert(table.id.path(), count);
-        if count > 0 {
-            filled.unfilled.remove(&table.id.path());
-        }
-    }
+    let targets = in_order(objects, after);
+    let filled = sow(connection, &targets, &guards).await?;
     guards.remove(connection).await?;
-    force(connection, &forced, "FORCE").await?;
+    send_all(connection, &force(&forced, "FORCE")).await?;
     Ok(filled)
 }
 
@@ -85,18 +63,9 @@ fn forced(objects: &Objects) -> Vec<String> {
         .collect()
 }
 
-async fn force(
-    connection: &mut PgConnection,
-    tables: &[String],
-    verb: &str,
-) -> Result<(), sqlx::Error> {
-    for table in tables {
-        let sql = format!("ALTER TABLE {table} {verb} ROW LEVEL SECURITY");
-        sqlx::raw_sql(AssertSqlSafe(sql))
-            .execute(&mut *connection)
-            .await?;
-    }
-    Ok(())
+fn force(tables: &[String], verb: &str) -> Vec<String> {
+    let statement = |table: &String| format!("ALTER TABLE {table} {verb} ROW LEVEL SECURITY");
+    tables.iter().map(statement).collect()
 }
 
 /// The tables, parents before children as far as that goes.

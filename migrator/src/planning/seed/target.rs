@@ -1,11 +1,14 @@
 //! One table that is being filled: a row is changed where the server says that it is wrong, until it is taken.
 
-use super::candidates::Candidates;
+use super::candidates::{Candidates, Value};
 use super::guard::Guards;
-use schema_core::model::name::{qualified, quote};
+use schema_core::model::name::{literal, qualified, quote};
 use schema_core::object::{Constraint, ObjectId};
 use sqlx::postgres::PgDatabaseError;
 use sqlx::{AssertSqlSafe, PgConnection};
+
+/// How often a row is changed where the server refuses it, before the table is given up.
+const TRIES: usize = 400;
 
 /// A table with what its rows have to keep to.
 pub(super) struct Target<'a> {
@@ -33,17 +36,9 @@ impl Target<'_> {
         row: usize,
     ) -> Result<Option<String>, sqlx::Error> {
         let mut dice = Dice::new(&self.id.name, row);
-        // The first row has a value everywhere, the second none where none is needed, the third a mixture.
-        let mut picks: Vec<usize> = self
-            .choices
-            .iter()
-            .map(|choices| match row {
-                1 => choices.empty().unwrap_or(row),
-                _ => row,
-            })
-            .collect();
+        let mut picks = self.first_picks(row);
         let mut last = String::new();
-        for _ in 0..super::TRIES {
+        for _ in 0..TRIES {
             match one(connection, &self.insert(&picks)).await? {
                 None => return Ok(None),
                 Some(refused) => {
@@ -55,15 +50,24 @@ impl Target<'_> {
         Ok(Some(last))
     }
 
-    /// The rows that are there already, from the proof of an earlier migration.
-    pub async fn count(&self, connection: &mut PgConnection) -> Result<usize, sqlx::Error> {
+    /// The first row has a value everywhere, the second none where none is needed, the third a mixture.
+    fn first_picks(&self, row: usize) -> Vec<usize> {
+        let pick = |choices: &Candidates| match row {
+            1 => choices.empty().unwrap_or(row),
+            _ => row,
+        };
+        self.choices.iter().map(pick).collect()
+    }
+
+    /// A row before the server has said anything about it.
+    pub fn first_try(&self, row: usize) -> String {
+        self.insert(&self.first_picks(row))
+    }
+
+    /// Asks how many rows are there.
+    pub fn count(&self) -> String {
         let table = qualified(&self.id.schema, &self.id.name);
-        let query = AssertSqlSafe(format!("SELECT count(*) FROM {table}"));
-        let (count,): (i64,) = sqlx::query_as(query)
-            .persistent(false)
-            .fetch_one(connection)
-            .await?;
-        Ok(count as usize)
+        format!("SELECT count(*) FROM {table}; ")
     }
 
     fn insert(&self, picks: &[usize]) -> String {
@@ -76,17 +80,37 @@ impl Target<'_> {
             .iter()
             .map(|each| quote(&each.column))
             .collect();
-        let values: Vec<&str> = self
+        let values: Vec<String> = self
             .choices
             .iter()
             .zip(picks)
-            .map(|(each, pick)| each.get(*pick))
+            .map(|(each, pick)| self.value(each, *pick, picks))
             .collect();
         format!(
             "INSERT INTO {table} ({}) VALUES ({})",
             names.join(", "),
             values.join(", ")
         )
+    }
+
+    /// A value as SQL. Where it is that of another column of the same row, it is written once more.
+    fn value(&self, of: &Candidates, pick: usize, picks: &[usize]) -> String {
+        let column = match of.get(pick) {
+            Value::Sql(sql) => return sql.clone(),
+            Value::OfColumn(column) => column,
+        };
+        let mut others = self.choices.iter().zip(picks);
+        let other = others.find(|(each, _)| each.column == *column);
+        match other.map(|(each, pick)| each.get(*pick)) {
+            Some(Value::Sql(sql)) => sql.clone(),
+            Some(Value::OfColumn(_)) => "NULL".to_string(),
+            // The server numbers it.
+            None => format!(
+                "currval(pg_get_serial_sequence({}, {}))",
+                literal(&qualified(&self.id.schema, &self.id.name)),
+                literal(column)
+            ),
+        }
     }
 
     /// Other values for the columns that the refusal is about; for any of them where it does not say.

@@ -13,6 +13,7 @@ mod row_security;
 mod transitions;
 mod trigger;
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 pub use partition::is_of_a_period;
@@ -47,6 +48,7 @@ pub fn declared(schema: &model::Schema, as_of: Date) -> Result<Objects, Vec<Faul
         as_of,
         objects: Objects::new(),
         faults: Vec::new(),
+        by_path: expression::by_path(schema),
     };
     out.namespaces();
     out.enum_types();
@@ -67,6 +69,8 @@ struct Declared<'a> {
     as_of: Date,
     objects: Objects,
     faults: Vec<Fault>,
+    /// What a text may name.
+    by_path: BTreeMap<String, Vec<ObjectId>>,
 }
 
 impl Declared<'_> {
