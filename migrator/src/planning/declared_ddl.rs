@@ -28,7 +28,7 @@ pub(super) async fn canonical(
     schema: &Schema,
     is_embedded: bool,
 ) -> Result<Inspection> {
-    let (text, statements) = ddl(declared, schema)?;
+    let (text, statements) = ddl(declared, schema).await?;
     run::open_transaction(connection, &text, &statements)
         .await
         .map_err(|refused| told(schema, &text, refused, is_embedded))?;
@@ -47,7 +47,7 @@ pub(super) async fn canonical_for_good(
     declared: &Objects,
     schema: &Schema,
 ) -> Result<Inspection> {
-    let (text, statements) = ddl(declared, schema)?;
+    let (text, statements) = ddl(declared, schema).await?;
     run::for_good(connection, &text, &statements)
         .await
         .map_err(|refused| told(schema, &text, refused, false))?;
@@ -59,9 +59,11 @@ fn unreadable(error: sqlx::Error) -> Error {
 }
 
 /// What makes all of it, and its statements.
-fn ddl(declared: &Objects, schema: &Schema) -> Result<(String, Vec<Range<usize>>)> {
+async fn ddl(declared: &Objects, schema: &Schema) -> Result<(String, Vec<Range<usize>>)> {
     refuse_unfinished(schema)?;
-    let parts: Vec<String> = create_all(declared)
+    let declared = declared.clone();
+    let all = super::apart(move || create_all(&declared)).await?;
+    let parts: Vec<String> = all
         .steps
         .into_iter()
         .map(|step| step.up)

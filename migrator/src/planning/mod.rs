@@ -39,6 +39,7 @@ use schema_core::generate::migration::{Migration, migration};
 use schema_core::model::Schema;
 use schema_core::object::{Date, Objects, declared};
 use schema_core::plan::{QUARANTINE, Refused, Step, plan_renamed, required_columns};
+use seed::fill;
 use std::path::PathBuf;
 
 /// What is to be planned.
@@ -190,11 +191,21 @@ async fn steps(
     let version = write::version(chrono::Utc::now(), existing);
     let quarantine = format!("{QUARANTINE}_{version}");
     let options = request.accepted.options(&renamed, quarantine).await?;
-    let plan = plan_renamed(&renamed, &to, &words, &renames, &options)
-        .map_err(|all| between::told(&all))?;
+    if renames.is_empty() && renamed.differences(&to).is_empty() {
+        return Ok(None);
+    }
+    // The server makes rows while we think.
+    let thinking = apart({
+        let (from, to, options) = (renamed.clone(), to.clone(), options.clone());
+        let (words, renames) = (words.clone(), renames.clone());
+        move || plan_renamed(&from, &to, &words, &renames, &options)
+    });
+    let (plan, filled) = tokio::join!(thinking, fill(connection, &base, &to));
+    let plan = plan?.map_err(|all| between::told(&all))?;
     if plan.is_empty() {
         return Ok(None);
     }
+    let filled = filled.map_err(|error| server_error("making rows", error))?;
     let files = migration(&plan, &summary(request));
     tell("proving the way up and the way down");
     let claim = prove::Claim {
@@ -203,7 +214,7 @@ async fn steps(
         after: &to,
         names_stay: renames.is_empty(),
     };
-    let (proof, files) = prove::prove(connection, &claim, &info).await?;
+    let (proof, files) = prove::prove(connection, &claim, filled, &info).await?;
     let refusals = rewriting::unforeseen(&renamed, &proof.up_measured, &options);
     if !refusals.is_empty() {
         return Err(between::told(&Refused { refusals }));
@@ -221,6 +232,12 @@ async fn steps(
         proof,
         migrations: request.config.migrations.clone(),
     }))
+}
+
+/// Work for the processor alone, on a thread of its own.
+async fn apart<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    let done = tokio::task::spawn_blocking(work).await;
+    done.map_err(|error| Error::new(Kind::Bug, error.to_string()))
 }
 
 /// Reads the scratch database.

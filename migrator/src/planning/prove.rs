@@ -4,7 +4,7 @@
 use super::difference::{Difference, differences};
 use super::in_other_words::same_in_other_words;
 use super::rows::{Rows, others, rows};
-use super::seed::fill;
+use super::seed::Filled;
 use crate::apply::measure::{annotated, worth_telling};
 use crate::apply::replay::replay_measured;
 use crate::error::{Error, Kind, Result};
@@ -28,7 +28,7 @@ pub(super) struct Claim<'a> {
     pub names_stay: bool,
 }
 
-/// Fills the scratch database with rows and walks up, down, and up again. What the steps were seen to lock, to
+/// Walks up, down, and up again, with the rows that the scratch database was filled with. What the steps were seen to lock, to
 /// write anew and to read, and do not say, stands in the files that come back.
 ///
 /// # Errors
@@ -36,12 +36,12 @@ pub(super) struct Claim<'a> {
 pub(super) async fn prove(
     connection: &mut PgConnection,
     claim: &Claim<'_>,
+    filled: Filled,
     info: &ServerInfo,
 ) -> Result<(Proof, Migration)> {
     let is_embedded = info.single_connection;
     let failed = |error| server_error("reading the rows of the scratch database", error);
     let (before, after) = (claim.before, claim.after);
-    let filled = fill(connection, before, after).await.map_err(failed)?;
     let [whole, staying] = rows(connection, before, [before, after])
         .await
         .map_err(failed)?;

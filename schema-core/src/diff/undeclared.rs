@@ -20,17 +20,8 @@ pub fn with_undeclared(from: &Objects, to: &Objects) -> Objects {
             let _ = all.insert(object.clone());
         }
     }
-    for objects in [to, from] {
-        for id in all.sorted_ids().cloned().collect::<Vec<_>>() {
-            for needed in objects.needs(&id) {
-                all.add_need(id.clone(), needed);
-            }
-            let named: Vec<ObjectId> = objects.named(&id).cloned().collect();
-            for named in named {
-                all.add_named(id.clone(), named);
-            }
-        }
-    }
+    all.take_needs_of(to);
+    all.take_needs_of(from);
     all
 }
 

@@ -104,6 +104,34 @@ impl Objects {
         }
     }
 
+    /// Takes over what the others say about the needs, and the words, of what is here as well.
+    pub fn take_needs_of(&mut self, others: &Objects) {
+        let mut found = Vec::new();
+        for (id, object) in others.iter() {
+            let Some(here) = self.get(id).filter(|here| *here != object) else {
+                continue;
+            };
+            let known = needs(here);
+            let further = needs(object).into_iter();
+            let further =
+                further.filter(|needed| !known.contains(needed) && others.contains(needed));
+            found.extend(further.map(|needed| (id.clone(), needed)));
+        }
+        let is_here =
+            |(id, needed): &(&ObjectId, &ObjectId)| self.contains(id) && others.contains(needed);
+        let both = |(id, needed): (&ObjectId, &ObjectId)| (id.clone(), needed.clone());
+        found.extend(others.further_needs().filter(is_here).map(both));
+        let named = others.all.named.iter();
+        let named = named.flat_map(|(id, named)| named.iter().map(move |named| (id, named)));
+        let named: Vec<_> = named.filter(is_here).map(both).collect();
+        for (id, needed) in found {
+            self.add_need(id, needed);
+        }
+        for (id, named) in named {
+            self.add_named(id, named);
+        }
+    }
+
     /// The needs that were added: who, and what.
     pub fn further_needs(&self) -> impl Iterator<Item = (&ObjectId, &ObjectId)> {
         let all = self.all.further_needs.iter();
@@ -130,6 +158,10 @@ impl Objects {
     /// The same objects, each function with the arguments under which a server has read it. A function
     /// that has no twin of its name there, or several, stays as it is.
     pub fn with_arguments_of(&self, read: &Objects) -> Objects {
+        let is_without = |id: &ObjectId| id.kind == Kind::Function && id.arguments.is_none();
+        if !self.all.by_id.keys().any(is_without) {
+            return self.clone();
+        }
         let mut twins: BTreeMap<(&str, &str), Vec<&ObjectId>> = BTreeMap::new();
         for id in read
             .sorted_ids()
@@ -256,16 +288,19 @@ impl Objects {
     /// Everything this object needs, as far as it is among these objects.
     pub fn needs(&self, id: &ObjectId) -> Vec<ObjectId> {
         let own = self.get(id).map(needs).unwrap_or_default();
-        let further = self
-            .all
-            .further_needs
-            .get(id)
-            .into_iter()
-            .flatten()
-            .cloned();
-        let mut all: Vec<ObjectId> = own.into_iter().chain(further).collect();
-        let mut seen = BTreeSet::new();
-        all.retain(|needed| self.contains(needed) && seen.insert(needed.clone()));
+        let further = self.all.further_needs.get(id).into_iter().flatten();
+        let mut all: Vec<ObjectId> = Vec::with_capacity(own.len());
+        for needed in own {
+            if self.contains(&needed) && !all.contains(&needed) {
+                all.push(needed);
+            }
+        }
+        let known = all.len();
+        for needed in further {
+            if self.contains(needed) && !all[..known].contains(needed) {
+                all.push(needed.clone());
+            }
+        }
         all
     }
 

@@ -169,14 +169,10 @@ fn in_words(to: &Objects, declared: &Objects) -> Objects {
     let others = to.iter().filter(|(id, _)| !declared.contains(id));
     for (id, object) in known.chain(others) {
         // Two objects of one name were refused when `to` was filled.
-        let _ = words.insert(object.clone());
-        for needed in declared.needs(id).into_iter().chain(to.needs(id)) {
-            words.add_need(id.clone(), needed);
-        }
-        for named in declared.named(id).chain(to.named(id)) {
-            words.add_named(id.clone(), named.clone());
-        }
+        let _ = words.insert_as(id.clone(), object.clone());
     }
+    words.take_needs_of(declared);
+    words.take_needs_of(to);
     words.add_renames_of(declared, |_| true);
     words
 }
