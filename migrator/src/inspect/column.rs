@@ -1,25 +1,25 @@
 //! Columns with type, NOT NULL, identity, generation, collation, and how their values are kept.
 
+use super::answers::Answers;
 use super::found::{Catalog, Found};
 use super::query;
-use futures_util::TryStreamExt;
 use schema_core::model::Identity as Generation;
 use schema_core::object::{Column, Generated, Identity, Keeping, Object, reworded};
+use sqlx::Row;
 use sqlx::postgres::types::Oid;
-use sqlx::{PgConnection, Row};
 use std::collections::HashMap;
 
-pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(), sqlx::Error> {
-    let identities: Vec<(Oid, i16, String)> = sqlx::query_as(query!("identity.sql"))
-        .fetch_all(&mut *from)
-        .await?;
+/// What is asked.
+pub(super) const QUERIES: &[&str] = &[query!("identity.sql"), query!("column.sql")];
+
+pub(super) async fn read(from: &mut Answers<'_>, found: &mut Found) -> Result<(), sqlx::Error> {
+    let identities: Vec<(Oid, i16, String)> = from.all().await?;
     let identities: HashMap<(Oid, i16), String> = identities
         .into_iter()
         .filter(|(_, _, options)| !options.is_empty())
         .map(|(table, number, options)| ((table, number), options))
         .collect();
-    let mut rows = sqlx::query(query!("column.sql")).fetch(from);
-    while let Some(row) = rows.try_next().await? {
+    while let Some(row) = from.row().await? {
         let table: Oid = row.try_get(0)?;
         let number: i16 = row.try_get(1)?;
         let identity: &str = row.try_get(7)?;

@@ -1,15 +1,17 @@
 //! Composite types with their attributes.
 
+use super::answers::Answers;
 use super::found::{Catalog, Found};
 use super::query;
 use schema_core::object::{Attribute, CompositeType, Object, ObjectId};
+use sqlx::Row;
 use sqlx::postgres::types::Oid;
-use sqlx::{PgConnection, Row};
 
-pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(), sqlx::Error> {
-    let rows = sqlx::query(query!("composite_type.sql"))
-        .fetch_all(from)
-        .await?;
+/// What is asked.
+pub(super) const QUERIES: &[&str] = &[query!("composite_type.sql")];
+
+pub(super) async fn read(from: &mut Answers<'_>, found: &mut Found) -> Result<(), sqlx::Error> {
+    let rows = from.rows().await?;
     for of_type in rows.chunk_by(|one, two| one.get::<Oid, _>(0) == two.get::<Oid, _>(0)) {
         let first = &of_type[0];
         let mut attributes = Vec::new();

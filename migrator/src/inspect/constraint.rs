@@ -1,16 +1,18 @@
 //! Primary keys, unique constraints, checks, exclusion constraints and foreign keys.
 
+use super::answers::Answers;
 use super::found::{Catalog, Found};
 use super::query;
-use futures_util::TryStreamExt;
 use schema_core::object::{Constraint, ConstraintKind, Object, Reference, reworded};
+use sqlx::Row;
 use sqlx::postgres::PgRow;
 use sqlx::postgres::types::Oid;
-use sqlx::{PgConnection, Row};
 
-pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(), sqlx::Error> {
-    let mut rows = sqlx::query(query!("constraint.sql")).fetch(from);
-    while let Some(row) = rows.try_next().await? {
+/// What is asked.
+pub(super) const QUERIES: &[&str] = &[query!("constraint.sql")];
+
+pub(super) async fn read(from: &mut Answers<'_>, found: &mut Found) -> Result<(), sqlx::Error> {
+    while let Some(row) = from.row().await? {
         let kind = match row.try_get(5)? {
             "p" => ConstraintKind::PrimaryKey,
             "u" => ConstraintKind::Unique,

@@ -1,17 +1,18 @@
 //! Defaults of columns.
 
+use super::answers::Answers;
 use super::found::{Catalog, Found};
 use super::query;
-use futures_util::TryStreamExt;
 use schema_core::object::{Default, Object, ObjectId, reworded};
-use sqlx::PgConnection;
 use sqlx::postgres::types::Oid;
 
 type Row = (Oid, String, String, String, bool, String, Option<String>);
 
-pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(), sqlx::Error> {
-    let mut rows = sqlx::query_as::<_, Row>(query!("default.sql")).fetch(&mut *from);
-    while let Some(row) = rows.try_next().await? {
+/// What is asked.
+pub(super) const QUERIES: &[&str] = &[query!("default.sql"), query!("default_missing.sql")];
+
+pub(super) async fn read(from: &mut Answers<'_>, found: &mut Found) -> Result<(), sqlx::Error> {
+    while let Some(row) = from.values::<Row>().await? {
         let (oid, schema, table, column, is_generated, expression, inherited) = row;
         let row = (Catalog::AttrDef, oid, 0);
         if is_generated {
@@ -27,11 +28,7 @@ pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(
             found.add(row, Object::Default(default));
         }
     }
-    drop(rows);
-    let missing: Vec<(String, String, String, String)> =
-        sqlx::query_as(query!("default_missing.sql"))
-            .fetch_all(from)
-            .await?;
+    let missing: Vec<(String, String, String, String)> = from.all().await?;
     for (schema, table, column, inherited) in missing {
         found.add_without_row(Object::Default(Default {
             schema,

@@ -1,15 +1,17 @@
 //! Domains with their checks.
 
+use super::answers::Answers;
 use super::found::{Catalog, Found};
 use super::query;
 use schema_core::object::{Domain, DomainCheck, Object, reworded};
+use sqlx::Row;
 use sqlx::postgres::types::Oid;
-use sqlx::{PgConnection, Row};
 
-pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(), sqlx::Error> {
-    let rows = sqlx::query(query!("domain.sql"))
-        .fetch_all(&mut *from)
-        .await?;
+/// What is asked.
+pub(super) const QUERIES: &[&str] = &[query!("domain.sql"), query!("domain_check.sql")];
+
+pub(super) async fn read(from: &mut Answers<'_>, found: &mut Found) -> Result<(), sqlx::Error> {
+    let rows = from.rows().await?;
     for row in rows {
         let object = Object::Domain(Domain {
             schema: row.try_get(2)?,
@@ -21,10 +23,7 @@ pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(
         });
         found.add_type(row.try_get(0)?, row.try_get(1)?, object);
     }
-    let checks: Vec<(Oid, String, String, String, String)> =
-        sqlx::query_as(query!("domain_check.sql"))
-            .fetch_all(from)
-            .await?;
+    let checks: Vec<(Oid, String, String, String, String)> = from.all().await?;
     for (oid, schema, domain, name, definition) in checks {
         let object = Object::DomainCheck(DomainCheck {
             schema,

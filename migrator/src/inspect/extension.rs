@@ -1,15 +1,16 @@
 //! Extensions. What belongs to one is not looked at; who needs it needs the extension.
 
+use super::answers::Answers;
 use super::found::{Catalog, Found};
 use super::query;
 use schema_core::object::{Extension, Object};
-use sqlx::PgConnection;
 use sqlx::postgres::types::Oid;
 
-pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(), sqlx::Error> {
-    let rows: Vec<(Oid, String, String, String)> = sqlx::query_as(query!("extension.sql"))
-        .fetch_all(&mut *from)
-        .await?;
+/// What is asked.
+pub(super) const QUERIES: &[&str] = &[query!("extension.sql"), query!("extension_member.sql")];
+
+pub(super) async fn read(from: &mut Answers<'_>, found: &mut Found) -> Result<(), sqlx::Error> {
+    let rows: Vec<(Oid, String, String, String)> = from.all().await?;
     for (oid, name, schema, version) in rows {
         let object = Object::Extension(Extension {
             name,
@@ -18,9 +19,7 @@ pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(
         });
         found.add((Catalog::Extension, oid, 0), object);
     }
-    let members: Vec<(Oid, Oid, Oid)> = sqlx::query_as(query!("extension_member.sql"))
-        .fetch_all(from)
-        .await?;
+    let members: Vec<(Oid, Oid, Oid)> = from.all().await?;
     for (catalog, oid, extension) in members {
         if let Some(catalog) = Catalog::of(catalog) {
             found.stands_for((catalog, oid, 0), (Catalog::Extension, extension, 0));

@@ -1,24 +1,20 @@
 //! Functions, procedures and aggregates, each by the types of its arguments.
 
+use super::answers::Answers;
 use super::found::{Catalog, Found};
 use super::query;
 use schema_core::object::{Function, Kind, Object};
+use sqlx::Row;
 use sqlx::postgres::types::Oid;
-use sqlx::{PgConnection, Row};
 use std::collections::HashMap;
 
-pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(), sqlx::Error> {
-    let rows = sqlx::query(query!("function.sql"))
-        .fetch_all(&mut *from)
-        .await?;
-    let is_aggregate = |row: &sqlx::postgres::PgRow| row.get::<String, _>(1) == "a";
-    let mut aggregates: HashMap<Oid, String> = HashMap::new();
-    if rows.iter().any(is_aggregate) {
-        let all: Vec<(Oid, String)> = sqlx::query_as(query!("aggregate.sql"))
-            .fetch_all(from)
-            .await?;
-        aggregates.extend(all);
-    }
+/// What is asked.
+pub(super) const QUERIES: &[&str] = &[query!("function.sql"), query!("aggregate.sql")];
+
+pub(super) async fn read(from: &mut Answers<'_>, found: &mut Found) -> Result<(), sqlx::Error> {
+    let rows = from.rows().await?;
+    let aggregates: Vec<(Oid, String)> = from.all().await?;
+    let mut aggregates: HashMap<Oid, String> = aggregates.into_iter().collect();
     for row in rows {
         let oid: Oid = row.try_get(0)?;
         let kind: String = row.try_get(1)?;

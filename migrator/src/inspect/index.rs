@@ -1,17 +1,18 @@
 //! Indexes that are not behind a constraint.
 
+use super::answers::Answers;
 use super::found::{Catalog, Found};
 use super::query;
-use futures_util::TryStreamExt;
 use schema_core::object::{Index, Object, reworded};
-use sqlx::PgConnection;
 use sqlx::postgres::types::Oid;
 
 type Row = (Oid, String, String, String, String, Option<Vec<String>>);
 
-pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(), sqlx::Error> {
-    let mut rows = sqlx::query_as::<_, Row>(query!("index.sql")).fetch(from);
-    while let Some((oid, schema, table, name, definition, targets)) = rows.try_next().await? {
+/// What is asked.
+pub(super) const QUERIES: &[&str] = &[query!("index.sql")];
+
+pub(super) async fn read(from: &mut Answers<'_>, found: &mut Found) -> Result<(), sqlx::Error> {
+    while let Some((oid, schema, table, name, definition, targets)) = from.values::<Row>().await? {
         let targets = targets.unwrap_or_default();
         let object = Object::Index(Index {
             schema,

@@ -1,18 +1,19 @@
 //! What a table has chosen one of its indexes for.
 
+use super::answers::Answers;
 use super::found::{Catalog, Found};
 use super::query;
 use schema_core::model::name;
 use schema_core::object::{ClusterMark, Object, ReplicaIdentity};
-use sqlx::PgConnection;
 use sqlx::postgres::types::Oid;
 
 type Row = (String, String, String, Oid, bool, bool);
 
-pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(), sqlx::Error> {
-    let rows: Vec<Row> = sqlx::query_as(query!("index_choice.sql"))
-        .fetch_all(from)
-        .await?;
+/// What is asked.
+pub(super) const QUERIES: &[&str] = &[query!("index_choice.sql")];
+
+pub(super) async fn read(from: &mut Answers<'_>, found: &mut Found) -> Result<(), sqlx::Error> {
+    let rows: Vec<Row> = from.all().await?;
     for (schema, table, index, oid, clustered, identity) in rows {
         let mut choices = Vec::new();
         if identity {

@@ -6,6 +6,7 @@
 //! Texts are printed by the server with `search_path = pg_catalog`, so they are qualified and two
 //! inspections can be compared for equality.
 
+mod answers;
 mod column;
 mod composite_type;
 mod constraint;
@@ -33,6 +34,7 @@ mod trigger;
 mod unmodelled;
 mod view;
 
+use answers::Answers;
 use found::{Found, query};
 use schema_core::object::Objects;
 use sqlx::{Connection, PgConnection};
@@ -90,33 +92,64 @@ pub async fn inspect(connection: &mut PgConnection) -> Result<Inspection, sqlx::
 /// # Errors
 /// As [`inspect`].
 pub async fn inspect_open(connection: &mut PgConnection) -> Result<Inspection, sqlx::Error> {
+    let is_14 = connection
+        .server_version_num()
+        .is_some_and(|version| version < 150_000);
     sqlx::raw_sql(SETTINGS).execute(&mut *connection).await?;
+    let queries = [
+        schema::QUERIES,
+        extension::QUERIES,
+        enum_type::QUERIES,
+        domain::QUERIES,
+        composite_type::QUERIES,
+        range_type::QUERIES,
+        function::QUERIES,
+        sequence::QUERIES,
+        table::QUERIES,
+        column::QUERIES,
+        default::QUERIES,
+        view::QUERIES,
+        constraint::QUERIES,
+        index::QUERIES,
+        rule::QUERIES,
+        trigger::QUERIES,
+        row_security::QUERIES,
+        policy::QUERIES,
+        statistics::QUERIES,
+        index_choice::QUERIES,
+        event_trigger::QUERIES,
+        publication::queries(is_14),
+        said::QUERIES,
+        need::QUERIES,
+        unmodelled::QUERIES,
+    ];
+    let answers = &mut Answers::to(&queries.concat(), connection);
     let mut found = Found::default();
-    schema::read(connection, &mut found).await?;
-    extension::read(connection, &mut found).await?;
-    enum_type::read(connection, &mut found).await?;
-    domain::read(connection, &mut found).await?;
-    composite_type::read(connection, &mut found).await?;
-    range_type::read(connection, &mut found).await?;
-    function::read(connection, &mut found).await?;
-    sequence::read(connection, &mut found).await?;
-    table::read(connection, &mut found).await?;
-    column::read(connection, &mut found).await?;
-    default::read(connection, &mut found).await?;
-    view::read(connection, &mut found).await?;
-    view::read_columns(connection, &mut found).await?;
-    constraint::read(connection, &mut found).await?;
-    index::read(connection, &mut found).await?;
-    rule::read(connection, &mut found).await?;
-    trigger::read(connection, &mut found).await?;
-    row_security::read(connection, &mut found).await?;
-    policy::read(connection, &mut found).await?;
-    statistics::read(connection, &mut found).await?;
-    index_choice::read(connection, &mut found).await?;
-    event_trigger::read(connection, &mut found).await?;
-    publication::read(connection, &mut found).await?;
-    said::read(connection, &mut found).await?;
-    need::read(connection, &mut found).await?;
-    unmodelled::read(connection, &mut found).await?;
+    schema::read(answers, &mut found).await?;
+    extension::read(answers, &mut found).await?;
+    enum_type::read(answers, &mut found).await?;
+    domain::read(answers, &mut found).await?;
+    composite_type::read(answers, &mut found).await?;
+    range_type::read(answers, &mut found).await?;
+    function::read(answers, &mut found).await?;
+    sequence::read(answers, &mut found).await?;
+    table::read(answers, &mut found).await?;
+    column::read(answers, &mut found).await?;
+    default::read(answers, &mut found).await?;
+    view::read(answers, &mut found).await?;
+    view::read_columns(answers, &mut found).await?;
+    constraint::read(answers, &mut found).await?;
+    index::read(answers, &mut found).await?;
+    rule::read(answers, &mut found).await?;
+    trigger::read(answers, &mut found).await?;
+    row_security::read(answers, &mut found).await?;
+    policy::read(answers, &mut found).await?;
+    statistics::read(answers, &mut found).await?;
+    index_choice::read(answers, &mut found).await?;
+    event_trigger::read(answers, &mut found).await?;
+    publication::read(answers, &mut found, is_14).await?;
+    said::read(answers, &mut found).await?;
+    need::read(answers, &mut found).await?;
+    unmodelled::read(answers, &mut found).await?;
     Ok(found.into_inspection())
 }

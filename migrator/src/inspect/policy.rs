@@ -1,14 +1,18 @@
 //! Row security policies.
 
+use super::answers::Answers;
 use super::found::{Catalog, Found};
 use super::query;
 use schema_core::model::Command;
 use schema_core::object::{Object, Policy, reworded};
+use sqlx::Row;
 use sqlx::postgres::types::Oid;
-use sqlx::{PgConnection, Row};
 
-pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(), sqlx::Error> {
-    let rows = sqlx::query(query!("policy.sql")).fetch_all(from).await?;
+/// What is asked.
+pub(super) const QUERIES: &[&str] = &[query!("policy.sql")];
+
+pub(super) async fn read(from: &mut Answers<'_>, found: &mut Found) -> Result<(), sqlx::Error> {
+    let rows = from.rows().await?;
     for row in rows {
         let command: String = row.try_get(5)?;
         let object = Object::Policy(Policy {

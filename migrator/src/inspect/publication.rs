@@ -1,23 +1,34 @@
 //! Publications with their tables and namespaces.
 
+use super::answers::Answers;
 use super::found::{Catalog, Found};
 use super::query;
 use schema_core::object::{Object, Publication, PublicationSchema, PublicationTable};
-use sqlx::PgConnection;
 use sqlx::postgres::types::Oid;
 
 type TableRow = (Oid, String, String, String, Vec<String>, Option<String>);
 
-pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(), sqlx::Error> {
-    let is_14 = from
-        .server_version_num()
-        .is_some_and(|version| version < 150_000);
-    let rows: Vec<(Oid, String, bool, String)> = sqlx::query_as(query!("publication.sql"))
-        .fetch_all(&mut *from)
-        .await?;
-    if rows.is_empty() {
-        return Ok(());
+/// What is asked; a server of version 14 knows neither columns nor rows nor namespaces of a publication.
+pub(super) fn queries(is_14: bool) -> &'static [&'static str] {
+    match is_14 {
+        true => &[
+            query!("publication.sql"),
+            query!("publication_table_14.sql"),
+        ],
+        false => &[
+            query!("publication.sql"),
+            query!("publication_table.sql"),
+            query!("publication_schema.sql"),
+        ],
     }
+}
+
+pub(super) async fn read(
+    from: &mut Answers<'_>,
+    found: &mut Found,
+    is_14: bool,
+) -> Result<(), sqlx::Error> {
+    let rows: Vec<(Oid, String, bool, String)> = from.all().await?;
     for (oid, name, all_tables, options) in rows {
         let object = Object::Publication(Publication {
             name,
@@ -26,12 +37,7 @@ pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(
         });
         found.add((Catalog::Publication, oid, 0), object);
     }
-    let tables = if is_14 {
-        query!("publication_table_14.sql")
-    } else {
-        query!("publication_table.sql")
-    };
-    let rows: Vec<TableRow> = sqlx::query_as(tables).fetch_all(&mut *from).await?;
+    let rows: Vec<TableRow> = from.all().await?;
     for (oid, publication, schema, table, columns, rows) in rows {
         let object = Object::PublicationTable(PublicationTable {
             publication,
@@ -46,9 +52,7 @@ pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(
     if is_14 {
         return Ok(());
     }
-    let rows: Vec<(Oid, String, String)> = sqlx::query_as(query!("publication_schema.sql"))
-        .fetch_all(from)
-        .await?;
+    let rows: Vec<(Oid, String, String)> = from.all().await?;
     for (oid, publication, schema) in rows {
         let object = Object::PublicationSchema(PublicationSchema {
             publication,

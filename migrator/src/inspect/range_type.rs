@@ -1,17 +1,18 @@
 //! Range types; the multirange type that the server makes along with one stands for it.
 
+use super::answers::Answers;
 use super::found::{Catalog, Found};
 use super::query;
 use schema_core::object::{Object, RangeType};
-use sqlx::PgConnection;
 use sqlx::postgres::types::Oid;
 
 type Row = (Oid, Oid, Oid, Oid, String, String, String, String, String);
 
-pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(), sqlx::Error> {
-    let rows: Vec<Row> = sqlx::query_as(query!("range_type.sql"))
-        .fetch_all(from)
-        .await?;
+/// What is asked.
+pub(super) const QUERIES: &[&str] = &[query!("range_type.sql")];
+
+pub(super) async fn read(from: &mut Answers<'_>, found: &mut Found) -> Result<(), sqlx::Error> {
+    let rows: Vec<Row> = from.all().await?;
     for (
         oid,
         array,

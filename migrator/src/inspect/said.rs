@@ -1,24 +1,31 @@
 //! What is said about objects of any kind: comments, owners, privileges.
 
+use super::answers::Answers;
 use super::found::{Catalog, Found};
 use super::query;
-use futures_util::TryStreamExt;
 use schema_core::object::{Comment, DefaultPrivileges, Grant, Object, Owner};
-use sqlx::PgConnection;
 use sqlx::postgres::types::Oid;
 
 type GrantRow = (Oid, Oid, i32, String, Vec<String>, Vec<String>, Vec<String>);
 type DefaultRow = (String, String, String, String, Vec<String>, Vec<String>);
 
-pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(), sqlx::Error> {
+/// What is asked.
+pub(super) const QUERIES: &[&str] = &[
+    query!("owner.sql"),
+    query!("grant.sql"),
+    query!("default_privileges.sql"),
+    query!("comment.sql"),
+];
+
+pub(super) async fn read(from: &mut Answers<'_>, found: &mut Found) -> Result<(), sqlx::Error> {
     owners(from, found).await?;
     grants(from, found).await?;
     default_privileges(from, found).await?;
     comments(from, found).await
 }
 
-async fn owners(from: &mut PgConnection, found: &mut Found) -> Result<(), sqlx::Error> {
-    let rows: Vec<(Oid, Oid, String)> = sqlx::query_as(query!("owner.sql")).fetch_all(from).await?;
+async fn owners(from: &mut Answers<'_>, found: &mut Found) -> Result<(), sqlx::Error> {
+    let rows: Vec<(Oid, Oid, String)> = from.all().await?;
     for (catalog, oid, role) in rows {
         if let Some(target) = found.name_of(catalog, oid, 0) {
             found.add_without_row(Object::Owner(Owner { target, role }));
@@ -27,8 +34,8 @@ async fn owners(from: &mut PgConnection, found: &mut Found) -> Result<(), sqlx::
     Ok(())
 }
 
-async fn grants(from: &mut PgConnection, found: &mut Found) -> Result<(), sqlx::Error> {
-    let rows: Vec<GrantRow> = sqlx::query_as(query!("grant.sql")).fetch_all(from).await?;
+async fn grants(from: &mut Answers<'_>, found: &mut Found) -> Result<(), sqlx::Error> {
+    let rows: Vec<GrantRow> = from.all().await?;
     for (catalog, oid, part, role, privileges, with_option, by_itself) in rows {
         if let Some(target) = found.name_of(catalog, oid, part) {
             found.add_without_row(Object::Grant(Grant {
@@ -43,10 +50,8 @@ async fn grants(from: &mut PgConnection, found: &mut Found) -> Result<(), sqlx::
     Ok(())
 }
 
-async fn default_privileges(from: &mut PgConnection, found: &mut Found) -> Result<(), sqlx::Error> {
-    let rows: Vec<DefaultRow> = sqlx::query_as(query!("default_privileges.sql"))
-        .fetch_all(from)
-        .await?;
+async fn default_privileges(from: &mut Answers<'_>, found: &mut Found) -> Result<(), sqlx::Error> {
+    let rows: Vec<DefaultRow> = from.all().await?;
     for (owner, schema, objects, role, privileges, with_option) in rows {
         found.add_without_row(Object::DefaultPrivileges(DefaultPrivileges {
             owner,
@@ -60,9 +65,8 @@ async fn default_privileges(from: &mut PgConnection, found: &mut Found) -> Resul
     Ok(())
 }
 
-async fn comments(from: &mut PgConnection, found: &mut Found) -> Result<(), sqlx::Error> {
-    let mut rows = sqlx::query_as::<_, (Oid, Oid, i32, String)>(query!("comment.sql")).fetch(from);
-    while let Some((catalog, oid, part, text)) = rows.try_next().await? {
+async fn comments(from: &mut Answers<'_>, found: &mut Found) -> Result<(), sqlx::Error> {
+    while let Some((catalog, oid, part, text)) = from.values::<(Oid, Oid, i32, String)>().await? {
         // The comment on the index behind a constraint is not one on the constraint.
         let Some(target) = found.name_of(catalog, oid, part) else {
             continue;

@@ -1,13 +1,16 @@
 //! Namespaces.
 
+use super::answers::Answers;
 use super::found::{Catalog, Found};
 use super::query;
 use schema_core::object::{Object, ObjectId, Schema};
-use sqlx::PgConnection;
 use sqlx::postgres::types::Oid;
 
-pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(), sqlx::Error> {
-    let rows: Vec<(Oid, String)> = sqlx::query_as(query!("schema.sql")).fetch_all(from).await?;
+/// What is asked.
+pub(super) const QUERIES: &[&str] = &[query!("schema.sql")];
+
+pub(super) async fn read(from: &mut Answers<'_>, found: &mut Found) -> Result<(), sqlx::Error> {
+    let rows: Vec<(Oid, String)> = from.all().await?;
     for (oid, name) in rows {
         let row = (Catalog::Namespace, oid, 0);
         if name == "public" {

@@ -1,12 +1,16 @@
 //! Sequences, and the columns they go with.
 
+use super::answers::Answers;
 use super::found::{Catalog, Found};
 use super::query;
 use schema_core::object::{Object, OwnedBy, Sequence};
-use sqlx::{PgConnection, Row};
+use sqlx::Row;
 
-pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(), sqlx::Error> {
-    let rows = sqlx::query(query!("sequence.sql")).fetch_all(from).await?;
+/// What is asked.
+pub(super) const QUERIES: &[&str] = &[query!("sequence.sql")];
+
+pub(super) async fn read(from: &mut Answers<'_>, found: &mut Found) -> Result<(), sqlx::Error> {
+    let rows = from.rows().await?;
     for row in rows {
         let (schema, name): (String, String) = (row.try_get(1)?, row.try_get(2)?);
         let object = Object::Sequence(Sequence {

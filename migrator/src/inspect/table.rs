@@ -1,14 +1,18 @@
 //! Tables and partitions, without what hangs on them.
 
+use super::answers::Answers;
 use super::found::{Catalog, Found};
 use super::query;
 use schema_core::object::{Object, Partition, ReplicaIdentity, Storage, Table};
+use sqlx::Row;
 use sqlx::postgres::PgRow;
 use sqlx::postgres::types::Oid;
-use sqlx::{PgConnection, Row};
 
-pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(), sqlx::Error> {
-    let rows = sqlx::query(query!("table.sql")).fetch_all(from).await?;
+/// What is asked.
+pub(super) const QUERIES: &[&str] = &[query!("table.sql")];
+
+pub(super) async fn read(from: &mut Answers<'_>, found: &mut Found) -> Result<(), sqlx::Error> {
+    let rows = from.rows().await?;
     for row in rows {
         let (schema, name): (String, String) = (row.try_get(3)?, row.try_get(4)?);
         let partition_key: Option<String> = row.try_get(5)?;

@@ -1,15 +1,17 @@
 //! Views and materialized views.
 
+use super::answers::Answers;
 use super::found::{Catalog, Found};
 use super::query;
 use schema_core::object::{Materialized, Object, ObjectId, Storage, View, reworded};
+use sqlx::Row;
 use sqlx::postgres::types::Oid;
-use sqlx::{PgConnection, Row};
 
-pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(), sqlx::Error> {
-    let rows = sqlx::query(query!("view.sql"))
-        .fetch_all(&mut *from)
-        .await?;
+/// What is asked.
+pub(super) const QUERIES: &[&str] = &[query!("view.sql"), query!("view_column.sql")];
+
+pub(super) async fn read(from: &mut Answers<'_>, found: &mut Found) -> Result<(), sqlx::Error> {
+    let rows = from.rows().await?;
     for row in rows {
         let options: Vec<String> = row.try_get(8)?;
         let is_materialized: bool = row.try_get(9)?;
@@ -47,13 +49,10 @@ pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(
 /// Columns that are no objects: who needs one needs the view or the partition; what is said about one
 /// names it as a column.
 pub(super) async fn read_columns(
-    from: &mut PgConnection,
+    from: &mut Answers<'_>,
     found: &mut Found,
 ) -> Result<(), sqlx::Error> {
-    let rows: Vec<(Oid, i32, String, String, String, String, bool)> =
-        sqlx::query_as(query!("view_column.sql"))
-            .fetch_all(from)
-            .await?;
+    let rows: Vec<(Oid, i32, String, String, String, String, bool)> = from.all().await?;
     for (relation, number, schema, table, column, ..) in rows {
         let row = (Catalog::Class, relation, number);
         found.stands_for(row, (Catalog::Class, relation, 0));

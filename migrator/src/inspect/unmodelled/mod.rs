@@ -2,8 +2,8 @@
 //!
 //! One query per chapter; each returns what it is (in words that read before a name) and the name.
 
+use super::answers::Answers;
 use super::found::Found;
-use sqlx::PgConnection;
 
 macro_rules! chapter {
     ($file:literal) => {
@@ -11,17 +11,17 @@ macro_rules! chapter {
     };
 }
 
-const CHAPTERS: [&str; 4] = [
+/// What is asked.
+pub(super) const QUERIES: &[&str] = &[
     chapter!("relation.sql"),
     chapter!("part.sql"),
     chapter!("type_and_operator.sql"),
     chapter!("database.sql"),
 ];
 
-pub(super) async fn read(from: &mut PgConnection, found: &mut Found) -> Result<(), sqlx::Error> {
-    for chapter in CHAPTERS {
-        let rows: Vec<(String, String)> = sqlx::query_as(chapter).fetch_all(&mut *from).await?;
-        for (kind, name) in rows {
+pub(super) async fn read(from: &mut Answers<'_>, found: &mut Found) -> Result<(), sqlx::Error> {
+    for _ in QUERIES {
+        while let Some((kind, name)) = from.values::<(String, String)>().await? {
             found.cannot_hold(kind, name);
         }
     }
