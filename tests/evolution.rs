@@ -24,5 +24,7 @@ mod random;
 mod rewriting;
 #[path = "evolution/rows.rs"]
 mod rows;
+#[path = "evolution/seed.rs"]
+mod seed;
 #[path = "evolution/walk.rs"]
 mod walk;

@@ -24,6 +24,7 @@ mod id;
 mod identity;
 mod index;
 mod index_choice;
+mod needed;
 mod objects;
 mod partition;
 mod policy;

@@ -6,7 +6,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::renames::Renames;
-use super::{Kind, Object, ObjectId, needs};
+use super::{Kind, Object, ObjectId};
 
 /// Objects by id. Equality is that of the objects; the order of insertion is kept beside it, for
 /// people: tables and columns are shown in it. A copy costs nothing until one of the two is changed.
@@ -24,9 +24,9 @@ pub(super) struct All {
     /// Who has which name, in each space where the server keeps names apart.
     taken: BTreeMap<(NameSpace, String, String), ObjectId>,
     /// Needs that cannot be read from an object alone: a check that calls a function.
-    further_needs: BTreeMap<ObjectId, BTreeSet<ObjectId>>,
+    pub(super) further_needs: BTreeMap<ObjectId, BTreeSet<ObjectId>>,
     /// What a function's text names: it should be there first, and the server does not insist.
-    named: BTreeMap<ObjectId, BTreeSet<ObjectId>>,
+    pub(super) named: BTreeMap<ObjectId, BTreeSet<ObjectId>>,
     /// Renames that were declared.
     pub(super) renames: Renames,
 }
@@ -90,69 +90,6 @@ impl Objects {
                 Ok(())
             }
         }
-    }
-
-    /// Adds a need that cannot be read from the object alone (from `pg_depend`, or from the
-    /// functions that an expression calls).
-    pub fn add_need(&mut self, id: ObjectId, needed: ObjectId) {
-        if id != needed {
-            Arc::make_mut(&mut self.all)
-                .further_needs
-                .entry(id)
-                .or_default()
-                .insert(needed);
-        }
-    }
-
-    /// Takes over what the others say about the needs, and the words, of what is here as well.
-    pub fn take_needs_of(&mut self, others: &Objects) {
-        let mut found = Vec::new();
-        for (id, object) in others.iter() {
-            let Some(here) = self.get(id).filter(|here| *here != object) else {
-                continue;
-            };
-            let known = needs(here);
-            let further = needs(object).into_iter();
-            let further =
-                further.filter(|needed| !known.contains(needed) && others.contains(needed));
-            found.extend(further.map(|needed| (id.clone(), needed)));
-        }
-        let is_here =
-            |(id, needed): &(&ObjectId, &ObjectId)| self.contains(id) && others.contains(needed);
-        let both = |(id, needed): (&ObjectId, &ObjectId)| (id.clone(), needed.clone());
-        found.extend(others.further_needs().filter(is_here).map(both));
-        let named = others.all.named.iter();
-        let named = named.flat_map(|(id, named)| named.iter().map(move |named| (id, named)));
-        let named: Vec<_> = named.filter(is_here).map(both).collect();
-        for (id, needed) in found {
-            self.add_need(id, needed);
-        }
-        for (id, named) in named {
-            self.add_named(id, named);
-        }
-    }
-
-    /// The needs that were added: who, and what.
-    pub fn further_needs(&self) -> impl Iterator<Item = (&ObjectId, &ObjectId)> {
-        let all = self.all.further_needs.iter();
-        all.flat_map(|(id, needed)| needed.iter().map(move |needed| (id, needed)))
-    }
-
-    /// Adds what a function's text names.
-    pub fn add_named(&mut self, id: ObjectId, named: ObjectId) {
-        if id != named {
-            Arc::make_mut(&mut self.all)
-                .named
-                .entry(id)
-                .or_default()
-                .insert(named);
-        }
-    }
-
-    /// What a function's text names, as far as it is among these objects.
-    pub fn named(&self, id: &ObjectId) -> impl Iterator<Item = &ObjectId> {
-        let named = self.all.named.get(id).into_iter().flatten();
-        named.filter(|named| self.contains(named))
     }
 
     /// The same objects, each function with the arguments under which a server has read it. A function
@@ -283,25 +220,6 @@ impl Objects {
     /// The ids in their own order, which does not depend on the order of insertion.
     pub fn sorted_ids(&self) -> impl Iterator<Item = &ObjectId> {
         self.all.by_id.keys()
-    }
-
-    /// Everything this object needs, as far as it is among these objects.
-    pub fn needs(&self, id: &ObjectId) -> Vec<ObjectId> {
-        let own = self.get(id).map(needs).unwrap_or_default();
-        let further = self.all.further_needs.get(id).into_iter().flatten();
-        let mut all: Vec<ObjectId> = Vec::with_capacity(own.len());
-        for needed in own {
-            if self.contains(&needed) && !all.contains(&needed) {
-                all.push(needed);
-            }
-        }
-        let known = all.len();
-        for needed in further {
-            if self.contains(needed) && !all[..known].contains(needed) {
-                all.push(needed.clone());
-            }
-        }
-        all
     }
 
     /// The objects in the order of their ids.

@@ -1,0 +1,88 @@
+//! What the objects of a schema need of each other: as each one says itself, and as was added.
+
+use super::{ObjectId, Objects, needs};
+use std::sync::Arc;
+
+impl Objects {
+    /// Adds a need that cannot be read from the object alone (from `pg_depend`, or from the
+    /// functions that an expression calls).
+    pub fn add_need(&mut self, id: ObjectId, needed: ObjectId) {
+        if id != needed {
+            Arc::make_mut(&mut self.all)
+                .further_needs
+                .entry(id)
+                .or_default()
+                .insert(needed);
+        }
+    }
+
+    /// Takes over what the others say about the needs, and the words, of what is here as well.
+    pub fn take_needs_of(&mut self, others: &Objects) {
+        let mut found = Vec::new();
+        for (id, object) in others.iter() {
+            let Some(here) = self.get(id).filter(|here| *here != object) else {
+                continue;
+            };
+            let known = needs(here);
+            let further = needs(object).into_iter();
+            let further =
+                further.filter(|needed| !known.contains(needed) && others.contains(needed));
+            found.extend(further.map(|needed| (id.clone(), needed)));
+        }
+        let is_here =
+            |(id, needed): &(&ObjectId, &ObjectId)| self.contains(id) && others.contains(needed);
+        let both = |(id, needed): (&ObjectId, &ObjectId)| (id.clone(), needed.clone());
+        found.extend(others.further_needs().filter(is_here).map(both));
+        let named = others.all.named.iter();
+        let named = named.flat_map(|(id, named)| named.iter().map(move |named| (id, named)));
+        let named: Vec<_> = named.filter(is_here).map(both).collect();
+        for (id, needed) in found {
+            self.add_need(id, needed);
+        }
+        for (id, named) in named {
+            self.add_named(id, named);
+        }
+    }
+
+    /// The needs that were added: who, and what.
+    pub fn further_needs(&self) -> impl Iterator<Item = (&ObjectId, &ObjectId)> {
+        let all = self.all.further_needs.iter();
+        all.flat_map(|(id, needed)| needed.iter().map(move |needed| (id, needed)))
+    }
+
+    /// Adds what a function's text names.
+    pub fn add_named(&mut self, id: ObjectId, named: ObjectId) {
+        if id != named {
+            Arc::make_mut(&mut self.all)
+                .named
+                .entry(id)
+                .or_default()
+                .insert(named);
+        }
+    }
+
+    /// What a function's text names, as far as it is among these objects.
+    pub fn named(&self, id: &ObjectId) -> impl Iterator<Item = &ObjectId> {
+        let named = self.all.named.get(id).into_iter().flatten();
+        named.filter(|named| self.contains(named))
+    }
+
+    /// Everything this object needs, as far as it is among these objects.
+    pub fn needs(&self, id: &ObjectId) -> Vec<ObjectId> {
+        let own = self.get(id).map(needs).unwrap_or_default();
+        let further = self.all.further_needs.get(id).into_iter().flatten();
+        let mut all: Vec<ObjectId> = Vec::with_capacity(own.len());
+        for needed in own {
+            if self.contains(&needed) && !all.contains(&needed) {
+                all.push(needed);
+            }
+        }
+        let known = all.len();
+        for needed in further {
+            if self.contains(needed) && !all[..known].contains(needed) {
+                all.push(needed.clone());
+            }
+        }
+        all
+    }
+}

@@ -1,0 +1,67 @@
+//! The rows that a proof makes for itself.
+
+use schema_tests::Project;
+use serde_json::Value;
+
+fn proof(project: &Project, id: &str) -> Value {
+    let path = project
+        .folder
+        .path()
+        .join(format!("migrations/{id}/proof.json"));
+    let text = std::fs::read_to_string(path).expect("there is a proof");
+    serde_json::from_str(&text).expect("it is JSON")
+}
+
+#[test]
+fn a_row_may_be_its_own_parent() {
+    let project = Project::empty("own_parent");
+    let tables = [
+        "CREATE TABLE public.a (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), parent_id uuid NOT NULL REFERENCES public.a);",
+        "CREATE TABLE public.b (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, parent_id bigint NOT NULL REFERENCES public.b);",
+        "CREATE TABLE public.c (of_tenant int NOT NULL, code text NOT NULL, above text NOT NULL,
+            PRIMARY KEY (of_tenant, code), FOREIGN KEY (of_tenant, above) REFERENCES public.c);",
+        "CREATE TABLE public.d (id int PRIMARY KEY, parent_id int REFERENCES public.d CHECK (parent_id <> id));",
+        "CREATE TABLE public.e (a_id uuid NOT NULL REFERENCES public.a, b_id bigint NOT NULL REFERENCES public.b,
+            d_id int NOT NULL REFERENCES public.d);",
+    ];
+    project.migration(
+        "20260101000000_first",
+        &tables.join("\n"),
+        "DROP TABLE public.e, public.d, public.c, public.b, public.a;",
+    );
+    project.migration(
+        "20260102000000_second",
+        "ALTER TABLE public.e ADD COLUMN note text;",
+        "ALTER TABLE public.e DROP COLUMN note;",
+    );
+    project.run(&["prove"]).succeeds();
+    let proof = proof(&project, "20260102000000_second");
+    assert_eq!(proof["unfilled"], serde_json::json!({}), "{proof:#}");
+    for table in ["a", "b", "c", "d", "e"] {
+        assert_eq!(
+            proof["rows"][format!("public.{table}")],
+            3,
+            "{table}: {proof:#}"
+        );
+    }
+}
+
+#[test]
+fn keys_that_somebody_writes_are_left_to_him() {
+    let project = Project::empty("keys");
+    project.migration(
+        "20260101000000_first",
+        "CREATE TABLE public.kinds (id int PRIMARY KEY, name text NOT NULL UNIQUE);",
+        "DROP TABLE public.kinds;",
+    );
+    project.migration(
+        "20260102000000_second",
+        "INSERT INTO public.kinds VALUES (1, 'first'), (2, 'second'), (3, 'third');",
+        "DELETE FROM public.kinds WHERE id IN (1, 2, 3);",
+    );
+    project.run(&["prove"]).succeeds();
+    assert_eq!(
+        proof(&project, "20260102000000_second")["rows"]["public.kinds"],
+        3
+    );
+}
