@@ -215,3 +215,83 @@ fn the_command_says_where_why_and_what_instead() {
         .says("open.sql:1")
         .says("never closed");
 }
+
+#[test]
+fn statements_inside_statements_are_looked_at() {
+    let found = |sql: &str| -> Vec<(&'static str, String)> {
+        let made = SqlFile {
+            name: "there.sql".into(),
+            text: "CREATE TABLE public.t (id bigint PRIMARY KEY, n int, gone boolean);\n\
+                   CREATE TABLE public.archive (id bigint, n int);"
+                .into(),
+        };
+        let file = SqlFile {
+            name: "up.sql".into(),
+            text: sql.into(),
+        };
+        let today = Date::parse("2026-01-15").expect("a day");
+        let linted = lint(&[made], &[file], today).expect("it can be read");
+        let at = |start: usize, length: usize| sql[start..start + length].to_string();
+        let findings = linted.findings.iter();
+        let open = findings.filter(|each| each.allowed.is_none());
+        open.map(|each| (each.rule, at(each.start, each.length)))
+            .collect()
+    };
+    let rules = |sql: &str| {
+        found(sql)
+            .into_iter()
+            .map(|(rule, _)| rule)
+            .collect::<Vec<_>>()
+    };
+
+    // In a block: behind BEGIN, THEN, ELSE and LOOP, and carried out as a text.
+    assert_eq!(
+        found("DO $$ BEGIN IF true THEN DROP TABLE public.t; END IF; END $$;"),
+        [("data/drop-table", "DROP TABLE public".to_string())]
+    );
+    assert_eq!(
+        rules(
+            "DO $x$ DECLARE r record; BEGIN FOR r IN SELECT 1 LOOP UPDATE public.t SET n = 1; END LOOP; END $x$;"
+        ),
+        ["data/unbounded-dml"]
+    );
+    assert_eq!(
+        rules("DO $$ BEGIN EXECUTE 'CREATE INDEX t_n ON public.t (n)'; END $$;"),
+        ["lock/index-not-concurrent"]
+    );
+    assert_eq!(
+        rules("DO 'BEGIN TRUNCATE public.t; END';"),
+        ["data/truncate"]
+    );
+    // What is put together is not known, and a condition writes nothing.
+    assert!(rules("DO $$ BEGIN EXECUTE format('DROP TABLE %s', 'public.t'); END $$;").is_empty());
+    assert!(rules("DO $$ BEGIN IF EXISTS (SELECT FROM public.t WHERE n = 1) THEN RAISE 'no'; END IF; END $$;").is_empty());
+    // Batches outside a transaction.
+    let batches = "DO $$ BEGIN LOOP UPDATE public.t SET n = 1 WHERE n = 2 AND id < 9; EXIT WHEN NOT FOUND; COMMIT; END LOOP; END $$;";
+    assert!(rules(&format!("-- migrator: no-transaction\n{batches}")).is_empty());
+    assert_eq!(rules(batches), ["tx/nesting"]);
+
+    // Behind WITH, and inside it.
+    assert_eq!(
+        found("WITH x AS (SELECT 1) UPDATE public.t SET n = 1;"),
+        [("data/unbounded-dml", "UPDATE".to_string())]
+    );
+    assert_eq!(
+        rules(
+            "WITH gone AS (DELETE FROM public.t RETURNING *) INSERT INTO public.archive SELECT id, n FROM gone WHERE true;"
+        ),
+        ["data/unbounded-dml"]
+    );
+    assert!(
+        rules(
+            "WITH gone AS (DELETE FROM public.t WHERE gone RETURNING *) SELECT count(*) FROM gone;"
+        )
+        .is_empty()
+    );
+    assert!(rules("WITH x AS (SELECT id FROM public.t FOR UPDATE) SELECT id FROM x;").is_empty());
+    // What is allowed above the block is allowed in it.
+    assert!(
+        rules("-- allow: data/drop-table, because it is empty\nDO $$ BEGIN DROP TABLE public.t; END $$;")
+            .is_empty()
+    );
+}

@@ -10,7 +10,9 @@ const HEAD: &str = "\
 `migrator lint FILE..` looks at the SQL of migrations, whoever has written it, and needs neither a database nor a
 project. It names the rule, the line, the reason and the safe form; `--format json`, `sarif` and `github` say the same to
 programs. Files of a migrations folder are looked at with the migrations before them, and tables that the
-same files make are left alone: nobody uses them yet. `--after FILE` names what is there otherwise.
+same files make are left alone: nobody uses them yet. `--after FILE` names what is there otherwise. Statements behind
+`WITH` and inside a `DO` block are looked at like others, and so is a text that the block carries out whole; what a
+block puts together (`EXECUTE format(..)`) nobody knows before it runs.
 
 ```sh
 migrator lint migrations                                   # all of them

@@ -11,7 +11,7 @@ use sqlx::postgres::PgConnection;
 pub(super) struct Violation {
     /// The table, as the file writes it.
     pub table: String,
-    /// The constraint, likewise.
+    /// The constraint, or the unique index, likewise.
     pub constraint: String,
     /// How many rows there are.
     pub rows: i64,
@@ -19,7 +19,7 @@ pub(super) struct Violation {
     pub finds: String,
 }
 
-/// A constraint that comes back without being checked, to be checked in a later step.
+/// A constraint that comes back without being checked, to be checked in a later step; or a unique index.
 #[derive(Debug, PartialEq, Eq)]
 struct Coming {
     table: String,
@@ -67,12 +67,18 @@ fn coming(script: &Script) -> Vec<Coming> {
         .collect()
 }
 
-/// `ALTER TABLE t ADD CONSTRAINT c CHECK (..) NOT VALID`, or a foreign key.
 fn read(text: &str, statement: &Statement<'_>) -> Option<Coming> {
-    let tokens = &statement.tokens;
-    if !statement.begins_with(&["alter", "table"]) {
-        return None;
+    if statement.begins_with(&["alter", "table"]) {
+        constraint(text, &statement.tokens)
+    } else if statement.begins_with(&["create", "unique", "index"]) {
+        unique_index(text, &statement.tokens[3..])
+    } else {
+        None
     }
+}
+
+/// `ALTER TABLE t ADD CONSTRAINT c CHECK (..) NOT VALID`, or a foreign key.
+fn constraint(text: &str, tokens: &[Token<'_>]) -> Option<Coming> {
     let add = tokens
         .windows(2)
         .position(|two| two[0].is_word("add") && two[1].is_word("constraint"))?;
@@ -109,6 +115,77 @@ fn read(text: &str, statement: &Statement<'_>) -> Option<Coming> {
         constraint: name.text.to_owned(),
         finds,
     })
+}
+
+/// `CREATE UNIQUE INDEX [CONCURRENTLY] [IF NOT EXISTS] i ON [ONLY] t [USING btree] (..) [..] [WHERE ..]`
+fn unique_index(text: &str, tokens: &[Token<'_>]) -> Option<Coming> {
+    let on = tokens.iter().position(|token| token.is_word("on"))?;
+    let name = tokens.get(on.checked_sub(1)?)?;
+    let start = if tokens.get(on + 1)?.is_word("only") {
+        on + 2
+    } else {
+        on + 1
+    };
+    let is_end = |token: &Token<'_>| token.is_word("using") || token.is_symbol("(");
+    let length = tokens[start..].iter().position(is_end)?;
+    let table = slice(text, &tokens[start..start + length])?;
+    let (inside, behind) = parenthesis(&tokens[start + length..])?;
+    let parts: Option<Vec<&str>> = parts(inside).map(|part| expression(text, part)).collect();
+    let parts = parts?;
+    let mut conditions = Vec::new();
+    if let Some(place) = behind.iter().position(|token| token.is_word("where")) {
+        conditions.push(format!("({})", slice(text, &behind[place + 1..])?));
+    }
+    let same_nulls = ["nulls", "not", "distinct"];
+    let is_there = |three: &[Token<'_>]| {
+        three
+            .iter()
+            .zip(same_nulls)
+            .all(|(token, word)| token.is_word(word))
+    };
+    if !behind.windows(3).any(is_there) {
+        conditions.extend(parts.iter().map(|part| format!("{part} IS NOT NULL")));
+    }
+    let condition = match conditions.is_empty() {
+        true => String::new(),
+        false => format!(" WHERE {}", conditions.join(" AND ")),
+    };
+    let finds = format!(
+        "FROM (SELECT *, count(*) OVER (PARTITION BY {}) AS twins FROM {table}{condition}) AS own WHERE twins > 1",
+        parts.join(", ")
+    );
+    Some(Coming {
+        table: table.to_owned(),
+        constraint: name.text.to_owned(),
+        finds,
+    })
+}
+
+/// The parts of a list, between the commas that stand in no parenthesis.
+fn parts<'t, 'a>(list: &'t [Token<'a>]) -> impl Iterator<Item = &'t [Token<'a>]> {
+    let mut depth = 0;
+    list.split(move |token| {
+        if token.is_symbol("(") {
+            depth += 1;
+        } else if token.is_symbol(")") {
+            depth -= 1;
+        }
+        depth == 0 && token.is_symbol(",")
+    })
+}
+
+/// What a part of an index is about, without its collation, operator class and order: `code`, `lower(code)`, `(a + b)`.
+fn expression<'a>(text: &'a str, part: &[Token<'_>]) -> Option<&'a str> {
+    let first = part.first()?;
+    let is_call = first.is_symbol("(")
+        || part
+            .get(1)
+            .is_some_and(|token| token.is_symbol("(") || token.is_symbol("."));
+    if !is_call {
+        return Some(&text[first.start..first.end()]);
+    }
+    let (_, behind) = parenthesis(part)?;
+    slice(text, &part[..part.len() - behind.len()])
 }
 
 /// What stands in the first parenthesis, and what behind it.
@@ -163,6 +240,16 @@ mod tests {
         let finds = "FROM t AS own WHERE own.a IS NOT NULL AND own.b IS NOT NULL \
                      AND NOT EXISTS (SELECT FROM s.p AS other WHERE (other.c, other.d) = (own.a, own.b))";
         assert_eq!(found(key), [("k".to_owned(), finds.to_owned())]);
+        let index = "CREATE UNIQUE INDEX \"i x\" ON s.t USING btree (code text_pattern_ops DESC, \
+                     lower(b), (a + f(c, d)) COLLATE \"C\") INCLUDE (e) WHERE gone IS NULL;";
+        let finds = "FROM (SELECT *, count(*) OVER (PARTITION BY code, lower(b), (a + f(c, d))) AS twins FROM s.t \
+                     WHERE (gone IS NULL) AND code IS NOT NULL AND lower(b) IS NOT NULL \
+                     AND (a + f(c, d)) IS NOT NULL) AS own WHERE twins > 1";
+        assert_eq!(found(index), [("\"i x\"".to_owned(), finds.to_owned())]);
+        let index = "CREATE UNIQUE INDEX i ON ONLY t (a) NULLS NOT DISTINCT;";
+        let finds = "FROM (SELECT *, count(*) OVER (PARTITION BY a) AS twins FROM t) AS own WHERE twins > 1";
+        assert_eq!(found(index), [("i".to_owned(), finds.to_owned())]);
+        assert_eq!(found("CREATE INDEX i ON t (a);"), []);
         // Checked at once, in its own transaction; or behind rows that the file writes itself.
         assert_eq!(found(&check.replace(" NOT VALID", "")), []);
         assert_eq!(found(&format!("{check} UPDATE s.\"T\" SET a = 1;")), []);

@@ -10,6 +10,7 @@ mod create;
 mod cursor;
 mod drop;
 mod known;
+mod nested;
 mod others;
 mod partition;
 mod rows;
@@ -170,7 +171,7 @@ impl Linter {
             self.create(cursor, statement);
         } else if cursor.eat("drop") {
             self.drop(cursor);
-        } else if !self.rows(cursor) {
+        } else if !self.with(cursor) && !self.rows(cursor) {
             self.other(cursor, statement);
         }
     }

@@ -43,7 +43,10 @@ impl Linter {
             self.without_statistics.retain(|(table, _)| !is_seen(table));
         } else if cursor.eat("grant") || cursor.eat("revoke") {
             self.grant(cursor, statement);
-        } else if cursor.is_at("select") || cursor.is_at("do") || cursor.is_at("call") {
+        } else if cursor.eat("do") {
+            self.works("the statement");
+            self.block(cursor);
+        } else if cursor.is_at("select") || cursor.is_at("call") {
             self.works("the statement");
         }
     }
