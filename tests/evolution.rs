@@ -16,6 +16,8 @@ mod embedded;
 mod keep;
 #[path = "evolution/native.rs"]
 mod native;
+#[path = "evolution/partition.rs"]
+mod partition;
 #[path = "evolution/property.rs"]
 mod property;
 #[path = "evolution/random.rs"]

@@ -1,10 +1,11 @@
 //! Statements that run outside a transaction, each sent alone.
 //!
 //! The journal says "running" before and "done" after. When the end was never seen, nothing is
-//! assumed: an index built CONCURRENTLY is looked up in the catalog, and for everything else the user
-//! has to say what became of it.
+//! assumed: an index built CONCURRENTLY, and a partition that was being detached, are looked up in the catalog,
+//! and for everything else the user has to say what became of it.
 
 use super::carry_out::{statements_before, taken_over};
+use super::detaching::{Detaching, Left, detaching};
 use super::history::Unfinished;
 use super::job::{Direction, Job};
 use super::message::{Failed, byte_of_char};
@@ -127,6 +128,9 @@ impl Executor<'_> {
                 _ => Ok(true),
             };
         }
+        if let Some(detaching) = parse(&cut_off.sql).as_ref().and_then(detaching) {
+            return self.detach_again(&detaching).await;
+        }
         // Its author says that nothing is lost when it runs twice.
         if cut_off.sql.starts_with("DO $again$") {
             return Ok(true);
@@ -150,6 +154,22 @@ impl Executor<'_> {
             return Ok(false);
         }
         Err(unclear(job.script, cut_off, range, job.direction))
+    }
+
+    /// Whether a partition has still to be detached. What was begun is finished here.
+    async fn detach_again(&mut self, detaching: &Detaching) -> Result<bool> {
+        let left = detaching.left(&mut self.work).await?;
+        if left == Left::Pending {
+            self.note(&format!(
+                "finishes detaching {}, which was begun",
+                detaching.partition
+            ));
+            let timeout = self.options.lock_wait.as_millis();
+            self.plain(&format!("SET lock_timeout = {timeout}")).await?;
+            self.plain(&detaching.finalize()).await?;
+            self.plain("SET lock_timeout = 0").await?;
+        }
+        Ok(left == Left::Attached)
     }
 
     /// `None` when there is no such index, else whether it is valid.

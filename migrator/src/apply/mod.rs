@@ -6,6 +6,7 @@
 mod alone;
 mod carry_out;
 mod corrupting;
+mod detaching;
 pub mod events;
 pub mod history;
 pub mod interrupt;

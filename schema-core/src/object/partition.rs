@@ -68,6 +68,15 @@ impl Partition {
         ))
     }
 
+    /// The same beside the traffic.
+    pub(crate) fn detach_concurrently(&self) -> Sql {
+        Sql::statement(format!(
+            "ALTER TABLE {} DETACH PARTITION {} CONCURRENTLY",
+            self.parent(),
+            self.qualified()
+        ))
+    }
+
     /// What makes it beside the traffic: a table of its own, alike in everything that the server compares, which
     /// then joins. `PARTITION OF` would stop everybody who reads the whole table.
     pub(crate) fn make_and_attach(&self) -> Vec<Sql> {

@@ -6,7 +6,7 @@ use super::host::{cluster_of, filler_of, relation_of};
 use super::rewrite::{fills_each_row, writes_anew};
 use super::rule_notes::note_rules;
 use super::step::{BothWays, DATA, Way};
-use crate::object::{Column, Constraint, Kind, Object, ObjectId, Objects, Partition};
+use crate::object::{Column, Constraint, Kind, Object, ObjectId};
 
 /// How a step asks for a lock that stops others: `apply` gives up after this, lets everybody pass, and tries
 /// again. The number is the executor's.
@@ -116,21 +116,10 @@ fn of_one(builder: &Builder, id: &ObjectId, step: &mut BothWays) {
             ));
         }
         Some(Object::Partition(partition)) => {
-            let parent = partition.parent_id().path();
             if builder.joins(partition) {
-                step.up.note(format!(
-                    "lock: SHARE UPDATE EXCLUSIVE on {parent}, brief: reads and writes go on"
-                ));
-                if let Some(others) = default_beside(builder.source, partition) {
-                    step.up.note(format!(
-                        "lock: ACCESS EXCLUSIVE on {others} while every row is checked"
-                    ));
-                }
-                step.down.note(format!(
-                    "lock: ACCESS EXCLUSIVE on {parent}, brief{PATIENCE}"
-                ));
+                builder.note_joining(partition, step);
             } else {
-                brief(step, &parent);
+                brief(step, &partition.parent_id().path());
             }
             if builder.is_new(id) {
                 rows_lost(builder, step, &id.path());
@@ -222,18 +211,6 @@ fn referenced(builder: &Builder, id: &ObjectId, step: &mut BothWays) {
             "lock: ACCESS EXCLUSIVE on {table} for the foreign key, brief{PATIENCE}"
         ));
     }
-}
-
-/// The partition that has taken the rows for which there was none.
-fn default_beside(objects: &Objects, partition: &Partition) -> Option<String> {
-    let is_it = |(_, object): &(&ObjectId, &Object)| match object {
-        Object::Partition(other) => {
-            other.bound == "DEFAULT" && other.parent_id() == partition.parent_id()
-        }
-        _ => false,
-    };
-    let found = objects.iter().find(is_it);
-    found.map(|(id, _)| id.path())
 }
 
 /// The rows that the way back destroys, or keeps elsewhere.

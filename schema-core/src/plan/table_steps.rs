@@ -113,6 +113,9 @@ impl Builder<'_> {
         if !(step.up.is_empty() && step.down.is_empty()) {
             self.steps.push(step);
         }
+        if section == Section::Partitions {
+            self.detached(ids);
+        }
     }
 
     /// Each object's statements; a partition's row security directly behind it.

@@ -6,6 +6,7 @@
 mod index;
 mod key;
 mod not_null;
+mod partition;
 mod per_partition;
 mod proof;
 

@@ -1,0 +1,94 @@
+//! Partitions leave a table that is in use without stopping anybody.
+
+use schema_tests::{Database, Project};
+use sqlx::{AssertSqlSafe, Connection, PgConnection};
+use tokio::runtime::{Builder, Runtime};
+
+const TABLE: &str = "CREATE TABLE public.t (id int PRIMARY KEY, a text) PARTITION BY LIST (id);\n\
+                     CREATE TABLE public.t1 PARTITION OF public.t FOR VALUES IN (1);\n";
+
+/// Two partitions, and a migration that takes one of them away.
+fn project(about: &str) -> Project {
+    let project = Project::empty(about);
+    let both = format!("{TABLE}CREATE TABLE public.t2 PARTITION OF public.t FOR VALUES IN (2);");
+    project.migration("20260101000000_first", &both, "DROP TABLE public.t;");
+    project.folder.write("less.sql", TABLE);
+    project
+        .planned("20260102000000_less", "less.sql", &[])
+        .succeeds();
+    project.run(&["prove"]).succeeds();
+    project.run(&["apply", "--to", "20260101000000"]).succeeds();
+    let rows = "INSERT INTO t VALUES (1, 'one'), (2, 'two')";
+    project.database.execute(rows).expect("rows are taken");
+    project
+}
+
+/// A session that stays open.
+struct Session {
+    runtime: Runtime,
+    connection: PgConnection,
+}
+
+impl Session {
+    fn of(database: &Database) -> Self {
+        let runtime = Builder::new_current_thread().enable_all().build();
+        let runtime = runtime.expect("a runtime starts");
+        let connection = runtime.block_on(PgConnection::connect(database.url()));
+        let connection = connection.expect("it connects");
+        Session {
+            runtime,
+            connection,
+        }
+    }
+
+    fn send(&mut self, sql: &'static str) {
+        let sent = sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut self.connection);
+        self.runtime.block_on(sent).expect("it is taken");
+    }
+}
+
+#[test]
+fn a_partition_leaves_beside_the_traffic() {
+    let project = project("detach");
+    let database = &project.database;
+    let up = std::fs::read_to_string(
+        project
+            .folder
+            .path()
+            .join("migrations/20260102000000_less/up.sql"),
+    );
+    assert!(
+        up.expect("there is a file")
+            .contains("ALTER TABLE public.t DETACH PARTITION public.t2 CONCURRENTLY;")
+    );
+    // Somebody has read the table and goes on with something else: he is waited for, and nobody waits behind that.
+    let mut reader = Session::of(database);
+    reader.send("BEGIN; SELECT count(*) FROM t;");
+    project
+        .run(&["apply", "--lock-wait", "1"])
+        .ends_with(1)
+        .says("run the same command again to go on here");
+    let pending = "SELECT count(*) FROM pg_inherits WHERE inhdetachpending";
+    assert_eq!(database.column(pending), ["1"]);
+    // The table is whole without it meanwhile.
+    database
+        .execute("SET lock_timeout = '1s'; UPDATE t SET a = 'uno'; SELECT * FROM t")
+        .expect("reads and writes go on");
+    reader.send("COMMIT;");
+    project
+        .run(&["apply"])
+        .succeeds()
+        .says("finishes detaching public.t2, which was begun");
+    assert_eq!(
+        database.column("SELECT to_regclass('public.t2') IS NULL"),
+        ["t"]
+    );
+    project.run(&["check", "--database"]).succeeds();
+
+    project.run(&["rollback", "--yes"]).succeeds();
+    assert_eq!(
+        database.column("SELECT concat_ws(' ', tableoid::regclass, id, a) FROM t ORDER BY id"),
+        ["t1 1 uno", "t2 2 two"]
+    );
+    project.run(&["check", "--database"]).succeeds();
+}
