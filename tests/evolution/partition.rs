@@ -92,3 +92,53 @@ fn a_partition_leaves_beside_the_traffic() {
     );
     project.run(&["check", "--database"]).succeeds();
 }
+
+#[test]
+fn nobody_looks_through_the_default_partition_under_a_lock() {
+    let project = Project::empty("beside_default");
+    let tables = "CREATE TABLE public.d (day date, n int) PARTITION BY RANGE (day);\n\
+                  CREATE TABLE public.d_other PARTITION OF public.d DEFAULT;\n\
+                  CREATE TABLE public.l (kind text) PARTITION BY LIST (kind);\n\
+                  CREATE TABLE public.l_other PARTITION OF public.l DEFAULT;\n\
+                  CREATE TABLE public.m (\"N\" int NOT NULL) PARTITION BY RANGE (\"N\");\n\
+                  CREATE TABLE public.m_other PARTITION OF public.m DEFAULT;\n";
+    let more = "CREATE TABLE public.d_2025 PARTITION OF public.d FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');\n\
+                CREATE TABLE public.l_ab PARTITION OF public.l FOR VALUES IN ('a', 'it''s');\n\
+                CREATE TABLE public.l_c PARTITION OF public.l FOR VALUES IN ('c');\n\
+                CREATE TABLE public.m_low PARTITION OF public.m FOR VALUES FROM (MINVALUE) TO (-5);\n";
+    let first = "DROP TABLE public.d; DROP TABLE public.l; DROP TABLE public.m;";
+    project.migration("20260101000000_first", tables, first);
+    project.folder.write("more.sql", &format!("{tables}{more}"));
+    project
+        .planned("20260103000000_more", "more.sql", &[])
+        .succeeds();
+    project.run(&["prove"]).succeeds();
+    let file = |name: &str| {
+        let path = format!("migrations/20260103000000_more/{name}");
+        std::fs::read_to_string(project.folder.path().join(path)).expect("there is a file")
+    };
+    assert!(!file("up.sql").contains("measured:"), "{}", file("up.sql"));
+    let proof: serde_json::Value = serde_json::from_str(&file("proof.json")).expect("it is JSON");
+    let measured = proof["up_measured"].as_array().expect("a list");
+    let scanned: Vec<&str> = measured
+        .iter()
+        .filter(|each| {
+            each["scanned"]
+                .as_array()
+                .is_some_and(|tables| !tables.is_empty())
+        })
+        .filter_map(|each| each["steps"][0].as_str())
+        .collect();
+    assert_eq!(
+        scanned,
+        [
+            "prove that public.d_other holds no row of public.d_2025",
+            "prove that public.l_other holds no row of 2 partitions",
+            "prove that public.m_other holds no row of public.m_low"
+        ]
+    );
+    project.run(&["apply"]).succeeds();
+    project.run(&["check", "--database"]).succeeds();
+    project.run(&["rollback", "--yes"]).succeeds();
+    project.run(&["check", "--database"]).succeeds();
+}

@@ -6,6 +6,7 @@
 //! declared is never compared, only rendered. One kind is one file: its facts, `create`, `drop`
 //! and `needs`. Nothing here knows in which order things happen; that is `plan`'s.
 
+mod bound;
 mod column;
 mod comment;
 mod composite_type;

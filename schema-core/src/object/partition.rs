@@ -3,7 +3,7 @@
 
 use super::fact::needs_schema;
 use super::table::Storage;
-use super::{Fact, ObjectId, Sql};
+use super::{Fact, Kind, Object, ObjectId, Objects, Sql, bound};
 use crate::model::name;
 
 /// A partition.
@@ -66,6 +66,32 @@ impl Partition {
             self.parent(),
             self.qualified()
         ))
+    }
+
+    /// What holds for its rows, in SQL. `None` where its table is partitioned by several columns or an expression, for
+    /// NULL in a list, and for shares of a hash.
+    pub fn condition(&self, objects: &Objects) -> Option<String> {
+        let parent = self.parent_id();
+        let as_partition = ObjectId::partition(&parent.schema, &parent.name);
+        let key = match (objects.get(&parent), objects.get(&as_partition)) {
+            (Some(Object::Table(table)), _) => table.partition_key.as_deref(),
+            (_, Some(Object::Partition(partition))) => partition.partition_key.as_deref(),
+            _ => None,
+        };
+        bound::condition(key?, &self.bound)
+    }
+
+    /// The partition of the same table that takes the rows for which there is no other.
+    pub fn default_beside<'a>(&self, objects: &'a Objects) -> Option<&'a Partition> {
+        let mut partitions = objects.of_kind(Kind::Partition);
+        partitions.find_map(|object| match object {
+            Object::Partition(other)
+                if other.bound == "DEFAULT" && other.parent_id() == self.parent_id() =>
+            {
+                Some(other)
+            }
+            _ => None,
+        })
     }
 
     /// The same beside the traffic.

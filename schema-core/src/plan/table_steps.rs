@@ -105,6 +105,9 @@ impl Builder<'_> {
         if ids.is_empty() {
             return;
         }
+        if section == Section::Partitions {
+            self.rule_out(ids);
+        }
         let (up, down) = title::of_section(self, table, section, ids);
         let mut step = BothWays::titled(up, down);
         note::of_members(self, ids, &mut step);
@@ -114,6 +117,7 @@ impl Builder<'_> {
             self.steps.push(step);
         }
         if section == Section::Partitions {
+            self.end_ruling_out(ids);
             self.detached(ids);
         }
     }

@@ -2,7 +2,7 @@
 //! are made, the scratch database holds them already.
 
 use schema_core::model::name::{literal, qualified, quote};
-use schema_core::object::{Column, Constraint, ConstraintKind, Object, ObjectId, Objects};
+use schema_core::object::{Column, Constraint, ConstraintKind, Kind, Object, ObjectId, Objects};
 use sqlx::{AssertSqlSafe, PgConnection};
 use std::collections::BTreeMap;
 
@@ -31,7 +31,8 @@ impl Guards {
             let table = qualified(&constraint.schema, &constraint.table);
             (table, definition.to_string(), constraint.columns.clone())
         });
-        for (table, definition, columns) in constraints.chain(labels_that_stay(before, after)) {
+        let others = labels_that_stay(before, after).chain(elsewhere(before, after));
+        for (table, definition, columns) in constraints.chain(others) {
             let name = format!("proof_guard_{}", guards.drops.len());
             let add = format!("ALTER TABLE {table} ADD CONSTRAINT {name} {definition}");
             match sqlx::raw_sql(AssertSqlSafe(add))
@@ -117,6 +118,28 @@ fn labels_that_stay<'a>(
         };
         let table = qualified(&column.schema, &column.table);
         Some((table, check, vec![column.name.clone()]))
+    })
+}
+
+/// Default partitions beside which a partition is to come: they hold none of its rows.
+fn elsewhere<'a>(
+    before: &'a Objects,
+    after: &'a Objects,
+) -> impl Iterator<Item = (String, String, Vec<String>)> + 'a {
+    after.of_kind(Kind::Partition).filter_map(move |object| {
+        let Object::Partition(coming) = object else {
+            return None;
+        };
+        if before.contains(&object.id()) {
+            return None;
+        }
+        let default = coming.default_beside(before)?;
+        let table = qualified(&default.schema, &default.name);
+        Some((
+            table,
+            format!("CHECK (NOT ({}))", coming.condition(before)?),
+            Vec::new(),
+        ))
     })
 }
 

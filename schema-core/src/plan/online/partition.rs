@@ -1,16 +1,30 @@
-//! Partitions that leave a table in use: detached beside the traffic, and taken away when nobody reads the
-//! whole table through them any more.
+//! Partitions that join a table in use, and leave it. They leave beside the traffic, and are taken away when nobody
+//! reads the table through them any more. Where a default partition is, it is proved first that it holds none of the
+//! rows of a new one; otherwise the server would look for them while nobody can read or write.
 
 use super::super::build::Builder;
 use super::super::note::PATIENCE;
 use super::super::step::BothWays;
-use crate::object::{Object, ObjectId, Objects, Partition};
+use super::free_name;
+use crate::model::name::{qualified, quote};
+use crate::object::{Kind, Object, ObjectId, Partition, Sql};
+use std::collections::BTreeMap;
+
+/// A check that keeps the rows of a new partition out of the default one.
+struct RuledOut {
+    partition: String,
+    /// The default partition.
+    others: ObjectId,
+    constraint: String,
+    /// What holds for the rows of the new one.
+    condition: String,
+}
 
 impl Builder<'_> {
     /// Whether a partition that joins a table in use can be detached from it beside the traffic on the other way.
     /// The server refuses that while the table has a default partition.
     pub(in crate::plan) fn leaves_beside_traffic(&self, partition: &Partition) -> bool {
-        let has_default = |objects| default_beside(objects, partition).is_some();
+        let has_default = |objects| partition.default_beside(objects).is_some();
         self.joins(partition) && ![self.before, self.after].into_iter().any(has_default)
     }
 
@@ -40,16 +54,106 @@ impl Builder<'_> {
         }
     }
 
+    /// Before the step that makes partitions: what rules their rows out of a default partition beside them.
+    pub(in crate::plan) fn rule_out(&mut self, ids: &[ObjectId]) {
+        for (others, out) in self.all_ruled_out(ids) {
+            let whose = whose(&out);
+            let others = others.path();
+            let add = |each: &RuledOut| {
+                let (name, condition) = (quote(&each.constraint), &each.condition);
+                each.clause(format!(
+                    "ADD CONSTRAINT {name} CHECK (NOT ({condition})) NOT VALID"
+                ))
+            };
+            self.step_forth(
+                format!("keep the rows of {whose} out of {others}"),
+                format!("lock: ACCESS EXCLUSIVE on {others}, brief{PATIENCE}"),
+                out.iter().map(add).collect(),
+            );
+            let prove = |each: &RuledOut| {
+                each.clause(format!("VALIDATE CONSTRAINT {}", quote(&each.constraint)))
+            };
+            self.step_forth(
+                format!("prove that {others} holds no row of {whose}"),
+                format!("lock: SHARE UPDATE EXCLUSIVE on {others} while every row is checked: reads and writes go on"),
+                out.iter().map(prove).collect(),
+            );
+        }
+    }
+
+    /// Behind that step: the partitions' own bounds do it from now on.
+    pub(in crate::plan) fn end_ruling_out(&mut self, ids: &[ObjectId]) {
+        for (others, out) in self.all_ruled_out(ids) {
+            let (whose, others) = (whose(&out), others.path());
+            let end = |each: &RuledOut| {
+                each.clause(format!("DROP CONSTRAINT {}", quote(&each.constraint)))
+            };
+            self.step_forth(
+                format!("the rows of {whose} can't be in {others} any more"),
+                format!("lock: ACCESS EXCLUSIVE on {others}, brief{PATIENCE}"),
+                out.iter().map(end).collect(),
+            );
+        }
+    }
+
+    /// By default partition.
+    fn all_ruled_out(&self, ids: &[ObjectId]) -> BTreeMap<ObjectId, Vec<RuledOut>> {
+        let mut all: BTreeMap<ObjectId, Vec<RuledOut>> = BTreeMap::new();
+        for id in ids {
+            if let Some(Object::Partition(partition)) = self.source.get(id)
+                && let Some(out) = self.ruled_out(partition)
+            {
+                all.entry(out.others.clone()).or_default().push(out);
+            }
+        }
+        all
+    }
+
+    fn step_forth(&mut self, title: String, lock: String, statements: Vec<Sql>) {
+        let mut step = BothWays::titled(title.clone(), title);
+        step.up.note(lock);
+        step.up.touches = true;
+        step.push(statements, Vec::new());
+        self.steps.push(step);
+    }
+
+    /// Where the bound can be said as a condition: by values of one column.
+    fn ruled_out(&self, partition: &Partition) -> Option<RuledOut> {
+        if !self.joins(partition) {
+            return None;
+        }
+        let others = partition.default_beside(self.source)?;
+        let table = ObjectId::table(&others.schema, &others.name);
+        let mut ends = [self.before, self.after].into_iter();
+        let stays = ends.all(|objects| partition.default_beside(objects) == Some(others));
+        if !stays || !self.options.is_in_use(&table) {
+            return None;
+        }
+        let condition = partition.condition(self.source)?;
+        let constraint = free_name(&partition.name, "_elsewhere", |name| {
+            let check = ObjectId::new(Kind::Check, &others.schema, Some(&others.name), name);
+            self.source.names_of(&check).is_empty() && self.before.names_of(&check).is_empty()
+        });
+        Some(RuledOut {
+            partition: ObjectId::table(&partition.schema, &partition.name).path(),
+            others: table,
+            constraint,
+            condition,
+        })
+    }
+
     /// The locks of a partition that comes, or goes.
     pub(in crate::plan) fn note_joining(&self, partition: &Partition, step: &mut BothWays) {
         let parent = partition.parent_id().path();
         step.up.note(format!(
             "lock: SHARE UPDATE EXCLUSIVE on {parent}, brief: reads and writes go on"
         ));
-        if let Some(others) = default_beside(self.source, partition) {
-            step.up.note(format!(
-                "lock: ACCESS EXCLUSIVE on {others} while every row is checked"
-            ));
+        if let Some(others) = partition.default_beside(self.source) {
+            let others = ObjectId::table(&others.schema, &others.name).path();
+            step.up.note(match self.ruled_out(partition) {
+                Some(_) => format!("lock: ACCESS EXCLUSIVE on {others}, brief{PATIENCE}"),
+                None => format!("lock: ACCESS EXCLUSIVE on {others} while every row is checked"),
+            });
         }
         if !self.leaves_beside_traffic(partition) {
             step.down.note(format!(
@@ -59,14 +163,15 @@ impl Builder<'_> {
     }
 }
 
-/// The partition that has taken the rows for which there was none.
-fn default_beside(objects: &Objects, partition: &Partition) -> Option<String> {
-    let is_it = |(_, object): &(&ObjectId, &Object)| match object {
-        Object::Partition(other) => {
-            other.bound == "DEFAULT" && other.parent_id() == partition.parent_id()
-        }
-        _ => false,
-    };
-    let found = objects.iter().find(is_it);
-    found.map(|(id, _)| id.path())
+impl RuledOut {
+    fn clause(&self, clause: String) -> Sql {
+        Sql::of_table(qualified(&self.others.schema, &self.others.name), clause)
+    }
+}
+
+fn whose(out: &[RuledOut]) -> String {
+    match out {
+        [one] => one.partition.clone(),
+        many => format!("{} partitions", many.len()),
+    }
 }
