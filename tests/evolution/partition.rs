@@ -142,3 +142,68 @@ fn nobody_looks_through_the_default_partition_under_a_lock() {
     project.run(&["rollback", "--yes"]).succeeds();
     project.run(&["check", "--database"]).succeeds();
 }
+
+#[test]
+fn a_table_becomes_a_partition_and_a_table_again() {
+    let project = Project::empty("attach");
+    let parent = "CREATE TABLE public.t (id int PRIMARY KEY, a text) PARTITION BY RANGE (id);\n\
+                  CREATE INDEX t_a_idx ON public.t (a);\n";
+    let apart = format!("{parent}CREATE TABLE public.old (id int NOT NULL, a text);");
+    let joined = format!(
+        "{parent}CREATE TABLE public.old PARTITION OF public.t FOR VALUES FROM (1) TO (100);"
+    );
+    project.migration(
+        "20260101000000_first",
+        &apart,
+        "DROP TABLE public.old, public.t;",
+    );
+    project.folder.write("joined.sql", &joined);
+    project.folder.write("apart.sql", &apart);
+    project
+        .planned("20260102000000_join", "joined.sql", &[])
+        .succeeds();
+    project
+        .planned("20260103000000_leave", "apart.sql", &[])
+        .succeeds();
+    project.run(&["prove"]).succeeds();
+    let up = |id: &str| {
+        let path = project
+            .folder
+            .path()
+            .join(format!("migrations/{id}/up.sql"));
+        std::fs::read_to_string(path).expect("there is a file")
+    };
+    let joining = up("20260102000000_join");
+    let order = [
+        "CREATE UNIQUE INDEX CONCURRENTLY old_pkey ON public.old (id)",
+        "CREATE INDEX CONCURRENTLY old_a_idx ON public.old",
+        "CHECK (id IS NOT NULL AND id >= 1 AND id < 100) NOT VALID",
+        "VALIDATE CONSTRAINT old_bound",
+        "ATTACH PARTITION public.old",
+        "DROP CONSTRAINT old_bound",
+    ];
+    let places: Vec<Option<usize>> = order.iter().map(|part| joining.find(part)).collect();
+    assert!(places.is_sorted() && !places.contains(&None), "{joining}");
+    assert!(!joining.contains("measured:"), "{joining}");
+    assert!(up("20260103000000_leave").contains("DETACH PARTITION public.old CONCURRENTLY"));
+
+    let database = &project.database;
+    let rows = |table: &str| {
+        database.column(&format!(
+            "SELECT concat_ws(' ', id, a) FROM {table} ORDER BY id"
+        ))
+    };
+    let told = |version: &str| project.run(&["apply", "--to", version]).succeeds();
+    told("20260101000000");
+    let filled = database.execute("INSERT INTO old VALUES (1, 'x'), (99, 'y')");
+    filled.expect("rows are taken");
+    told("20260102000000");
+    assert_eq!(rows("t"), ["1 x", "99 y"]);
+    told("20260103000000");
+    assert_eq!((rows("t"), rows("old").len()), (Vec::new(), 2));
+    for _ in 0..2 {
+        project.run(&["rollback", "--yes"]).succeeds();
+        project.run(&["check", "--database"]).succeeds();
+    }
+    assert_eq!(rows("old"), ["1 x", "99 y"]);
+}

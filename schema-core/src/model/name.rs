@@ -9,6 +9,34 @@ use super::{Check, ForeignKey, Index, Key, PartKind, Table, Trigger};
 /// The longest identifier PostgreSQL keeps, in bytes (NAMEDATALEN - 1).
 pub const MAX_BYTES: usize = 63;
 
+/// `base` with this end, cut before it so that the server takes all of it.
+pub(crate) fn cut(base: &str, end: &str) -> String {
+    let mut start = base.to_string();
+    while start.len() + end.len() > MAX_BYTES {
+        start.pop();
+    }
+    start + end
+}
+
+/// The name that the server chooses for an index or a constraint: `orders_customer_id_idx`. Where it would be too long, the
+/// longer one of table and columns loses its end (`makeObjectName` in `src/backend/commands/indexcmds.c`).
+pub(crate) fn chosen(table: &str, columns: &str, end: &str) -> String {
+    let (mut table, mut columns) = (table.to_string(), columns.to_string());
+    loop {
+        let parts = [&*table, &*columns, end].into_iter();
+        let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+        let name = parts.join("_");
+        if name.len() <= MAX_BYTES {
+            return name;
+        }
+        let longer = match table.len() > columns.len() {
+            true => &mut table,
+            false => &mut columns,
+        };
+        longer.pop();
+    }
+}
+
 /// Words that need quotes wherever they name something: PostgreSQL's reserved and
 /// type-or-function key words (manual, appendix C, PostgreSQL 18; sorted).
 const RESERVED: [&str; 101] = [

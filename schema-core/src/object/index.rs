@@ -3,6 +3,7 @@
 use super::fact::needs_relation;
 use super::{Fact, ObjectId, Sql};
 use crate::model::name;
+use crate::sql_text::tokens;
 
 /// An index.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -21,6 +22,61 @@ pub struct Index {
 }
 
 impl Index {
+    /// What makes the same index on another table; `None` where its own name and table do not stand where the server
+    /// prints them.
+    pub(crate) fn definition_for(&self, schema: &str, table: &str, name: &str) -> Option<String> {
+        let head = |schema: &str, table: &str, index: &str| {
+            format!(
+                "INDEX {} ON {} ",
+                name::quote(index),
+                name::qualified(schema, table)
+            )
+        };
+        let own = head(&self.schema, &self.table, &self.name);
+        let other = head(schema, table, name);
+        self.definition
+            .contains(&own)
+            .then(|| self.definition.replacen(&own, &other, 1))
+    }
+
+    /// What the server calls its columns where it chooses a name: an expression is called after its function.
+    pub(crate) fn column_names(&self) -> Vec<String> {
+        let all = tokens(&self.definition).unwrap_or_default();
+        let Some(start) = all.iter().position(|token| token.is_word("using")) else {
+            return Vec::new();
+        };
+        let mut names: Vec<String> = Vec::new();
+        let (mut depth, mut is_first) = (0, false);
+        for token in &all[start..] {
+            let is_end = ["where", "with", "tablespace"]
+                .iter()
+                .any(|word| token.is_word(word));
+            if is_end && depth == 0 {
+                break;
+            }
+            if token.is_symbol("(") {
+                depth += 1;
+                if depth == 1 {
+                    is_first = true;
+                    continue;
+                }
+            } else if token.is_symbol(")") {
+                depth -= 1;
+            }
+            if depth == 1 && token.is_symbol(",") {
+                is_first = true;
+            } else if depth > 0 && std::mem::take(&mut is_first) {
+                let name = token.identifier().unwrap_or_else(|| "expr".to_string());
+                let known = |name: &String| names.contains(name);
+                let numbered = (1..).map(|number| format!("{name}{number}"));
+                let free = std::iter::once(name.clone()).chain(numbered);
+                let free = free.into_iter().find(|name| !known(name));
+                names.extend(free);
+            }
+        }
+        names
+    }
+
     fn set_statistics(&self, place: i16, target: i32) -> Sql {
         let index = name::qualified(&self.schema, &self.name);
         Sql::statement(format!(
@@ -72,5 +128,33 @@ impl Fact for Index {
 
     fn needs(&self) -> Vec<ObjectId> {
         needs_relation(&self.schema, &self.table)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn its_columns_are_called_as_the_server_calls_them() {
+        let names = |definition: &str| {
+            let definition = definition.to_string();
+            Index {
+                definition,
+                ..Index::default()
+            }
+            .column_names()
+            .join("_")
+        };
+        assert_eq!(
+            names(
+                "CREATE INDEX x ON s.t USING btree (a DESC, lower(b), ((c + d)), \"E f\" COLLATE \"C\") INCLUDE (g) WITH (fillfactor='70') WHERE (h IN (1, 2))"
+            ),
+            "a_lower_expr_E f_g"
+        );
+        assert_eq!(
+            names("CREATE INDEX x ON t USING gin (((a + 1)), ((b + 1)))"),
+            "expr_expr1"
+        );
     }
 }

@@ -45,7 +45,7 @@ impl Partition {
     }
 
     /// A table that is about to become a partition, or was one, is one without a bound.
-    fn is_attached(&self) -> bool {
+    pub(crate) fn is_attached(&self) -> bool {
         !self.bound.is_empty()
     }
 
@@ -60,7 +60,7 @@ impl Partition {
     }
 
     /// What makes it a table of its own.
-    fn detach(&self) -> Sql {
+    pub(crate) fn detach(&self) -> Sql {
         Sql::statement(format!(
             "ALTER TABLE {} DETACH PARTITION {}",
             self.parent(),

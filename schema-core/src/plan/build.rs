@@ -33,6 +33,8 @@ pub(super) struct Builder<'a> {
     pub first: Vec<BothWays>,
     /// Steps that come behind those of this stage.
     pub later: Vec<BothWays>,
+    /// Steps that come behind all others of this stage.
+    pub last: Vec<BothWays>,
     /// What is made by a later step.
     pub put_off: BTreeSet<ObjectId>,
     /// Whether something is put into the quarantine.
@@ -104,6 +106,7 @@ impl<'a> Builder<'a> {
             steps: Vec::new(),
             first: Vec::new(),
             later: Vec::new(),
+            last: Vec::new(),
             put_off: BTreeSet::new(),
             keeps: false,
             proofs: BTreeMap::new(),
@@ -190,6 +193,7 @@ impl<'a> Builder<'a> {
             self.emit(cluster, &rest);
         }
         self.prove();
+        self.later.append(&mut self.last);
         Made {
             keeps: self.keeps,
             first: self.first,

@@ -124,14 +124,29 @@ ALTER POLICY audit_logs_tenant ON public.audit_logs_default
     USING (tenant_id = (select nullif(current_setting('app.tenant', true), '')::uuid))
     WITH CHECK (tenant_id = (select nullif(current_setting('app.tenant', true), '')::uuid));
 
+-- step: keep the rows of public.regions_east out of public.regions_default
+-- migrator: new-transaction
+--   lock: ACCESS EXCLUSIVE on public.regions_default, brief, asked for 100 ms at a time
+ALTER TABLE public.regions_default ADD CONSTRAINT regions_east_elsewhere CHECK (NOT (code IS NOT NULL AND code = 'NY')) NOT VALID;
+
+-- step: prove that public.regions_default holds no row of public.regions_east
+-- migrator: new-transaction
+--   lock: SHARE UPDATE EXCLUSIVE on public.regions_default while every row is checked: reads and writes go on
+ALTER TABLE public.regions_default VALIDATE CONSTRAINT regions_east_elsewhere;
+
 -- step: create partition public.regions_east
 -- migrator: new-transaction
 --   lock: SHARE UPDATE EXCLUSIVE on public.regions, brief: reads and writes go on
---   lock: ACCESS EXCLUSIVE on public.regions_default while every row is checked
+--   lock: ACCESS EXCLUSIVE on public.regions_default, brief, asked for 100 ms at a time
 CREATE TABLE public.regions_east
     (LIKE public.regions INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING GENERATED INCLUDING STORAGE INCLUDING COMPRESSION);
 
 ALTER TABLE public.regions ATTACH PARTITION public.regions_east FOR VALUES IN ('NY');
+
+-- step: the rows of public.regions_east can't be in public.regions_default any more
+-- migrator: new-transaction
+--   lock: ACCESS EXCLUSIVE on public.regions_default, brief, asked for 100 ms at a time
+ALTER TABLE public.regions_default DROP CONSTRAINT regions_east_elsewhere;
 
 -- step: change function public.is_business_day
 -- migrator: new-transaction

@@ -1,6 +1,7 @@
 //! Constraints that a migration brings: rows that break them would stop it, and prove nothing. While rows
 //! are made, the scratch database holds them already.
 
+use schema_core::diff::with_attached;
 use schema_core::model::name::{literal, qualified, quote};
 use schema_core::object::{Column, Constraint, ConstraintKind, Kind, Object, ObjectId, Objects};
 use sqlx::{AssertSqlSafe, PgConnection};
@@ -26,12 +27,10 @@ impl Guards {
             drops: Vec::new(),
             columns: BTreeMap::new(),
         };
-        let constraints = coming(before, after).map(|constraint| {
-            let definition = constraint.definition.trim_end_matches(" NOT VALID");
-            let table = qualified(&constraint.schema, &constraint.table);
-            (table, definition.to_string(), constraint.columns.clone())
-        });
-        let others = labels_that_stay(before, after).chain(elsewhere(before, after));
+        // What a table gets because it becomes a partition is among the constraints that come.
+        let (_, told) = with_attached(before, after);
+        let constraints = coming(before, &told).flat_map(guarded);
+        let others = labels_that_stay(before, after).chain(bounds(before, after));
         for (table, definition, columns) in constraints.chain(others) {
             let name = format!("proof_guard_{}", guards.drops.len());
             let add = format!("ALTER TABLE {table} ADD CONSTRAINT {name} {definition}");
@@ -81,9 +80,29 @@ fn coming<'a>(before: &'a Objects, after: &'a Objects) -> impl Iterator<Item = &
             .references
             .as_ref()
             .is_none_or(|to| has(&to.schema, &to.table, &to.columns));
-        let second_key = constraint.kind == ConstraintKind::PrimaryKey;
+        let mut keys = before.hanging_on(Kind::PrimaryKey, &constraint.schema, &constraint.table);
+        let second_key = constraint.kind == ConstraintKind::PrimaryKey && keys.next().is_some();
         (!is_there && own && target && !second_key).then_some(constraint)
     })
+}
+
+/// A constraint as it can be there for a while: a primary key would leave columns behind that are required.
+fn guarded(constraint: &Constraint) -> Vec<(String, String, Vec<String>)> {
+    let table = qualified(&constraint.schema, &constraint.table);
+    let definition = constraint.definition.trim_end_matches(" NOT VALID");
+    let definitions = match constraint.kind {
+        ConstraintKind::PrimaryKey => {
+            let columns = constraint.columns.iter();
+            let filled: Vec<String> = columns
+                .map(|column| format!("{} IS NOT NULL", quote(column)))
+                .collect();
+            let unique = definition.replacen("PRIMARY KEY", "UNIQUE", 1);
+            vec![unique, format!("CHECK ({})", filled.join(" AND "))]
+        }
+        _ => vec![definition.to_string()],
+    };
+    let guard = |definition| (table.clone(), definition, constraint.columns.clone());
+    definitions.into_iter().map(guard).collect()
 }
 
 /// Columns that cannot be empty, of enums that lose values: table, check, column.
@@ -121,8 +140,9 @@ fn labels_that_stay<'a>(
     })
 }
 
-/// Default partitions beside which a partition is to come: they hold none of its rows.
-fn elsewhere<'a>(
+/// What the bounds of partitions that come say of rows that are there: the default partition beside one holds none of
+/// its rows, and a table that becomes one no others.
+fn bounds<'a>(
     before: &'a Objects,
     after: &'a Objects,
 ) -> impl Iterator<Item = (String, String, Vec<String>)> + 'a {
@@ -133,13 +153,14 @@ fn elsewhere<'a>(
         if before.contains(&object.id()) {
             return None;
         }
+        let condition = coming.condition(after)?;
+        if before.contains(&ObjectId::table(&coming.schema, &coming.name)) {
+            let table = qualified(&coming.schema, &coming.name);
+            return Some((table, format!("CHECK ({condition})"), Vec::new()));
+        }
         let default = coming.default_beside(before)?;
         let table = qualified(&default.schema, &default.name);
-        Some((
-            table,
-            format!("CHECK (NOT ({}))", coming.condition(before)?),
-            Vec::new(),
-        ))
+        Some((table, format!("CHECK (NOT ({condition}))"), Vec::new()))
     })
 }
 

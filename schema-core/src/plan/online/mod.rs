@@ -3,6 +3,7 @@
 //! traffic and replaced by building the new one first. The facts behind it were measured; the guide's
 //! chapter on migrations names them.
 
+mod attach;
 mod index;
 mod key;
 mod not_null;
@@ -10,13 +11,13 @@ mod partition;
 mod per_partition;
 mod proof;
 
+pub(super) use crate::model::name::cut;
 pub(super) use not_null::proof_of_not_null;
 
 use super::build::Builder;
 use super::host::relation_of;
 use super::step::BothWays;
 use super::way::Turned;
-use crate::model::name::MAX_BYTES;
 use crate::object::{Constraint, Kind, Object, ObjectId, Sql};
 
 /// What happens to an object on one way.
@@ -73,6 +74,9 @@ impl Builder<'_> {
         }
         if id.kind == Kind::ForeignKey {
             return self.key_between(id);
+        }
+        if id.kind == Kind::Partition {
+            return self.attached_or_detached(id);
         }
         let Some(table) = self.busy_table(id) else {
             return false;
@@ -179,16 +183,7 @@ fn beside_traffic(step: &mut BothWays, path: &str) {
     step.touch();
 }
 
-/// `base` with this end, cut before it so that the server takes all of it.
-pub(super) fn cut(base: &str, end: &str) -> String {
-    let mut start = base.to_string();
-    while start.len() + end.len() > MAX_BYTES {
-        start.pop();
-    }
-    start + end
-}
-
-/// The same, with a number at its end where the name is taken.
+/// `base` with this end, and with a number behind it where the name is taken.
 pub(super) fn free_name(base: &str, end: &str, is_free: impl Fn(&str) -> bool) -> String {
     let mut number = 0;
     loop {
