@@ -168,9 +168,8 @@ fn as_own(part: &Object, partition: &Partition) -> Option<Object> {
 fn is_alike(one: &Object, other: &Object) -> bool {
     match (one, other) {
         (Object::Index(one), Object::Index(other)) => {
-            one.definition_for(&one.schema, &one.table, "i").is_some()
-                && one.definition_for(&one.schema, &one.table, "i")
-                    == other.definition_for(&other.schema, &other.table, "i")
+            let unnamed = |index: &Index| index.definition_for(&index.schema, &index.table, "i");
+            unnamed(one).is_some_and(|own| unnamed(other) == Some(own))
         }
         (Object::Constraint(one), Object::Constraint(other)) => {
             let is_check = one.kind == ConstraintKind::Check;

@@ -25,18 +25,20 @@ impl Index {
     /// What makes the same index on another table; `None` where its own name and table do not stand where the server
     /// prints them.
     pub(crate) fn definition_for(&self, schema: &str, table: &str, name: &str) -> Option<String> {
-        let head = |schema: &str, table: &str, index: &str| {
-            format!(
-                "INDEX {} ON {} ",
-                name::quote(index),
-                name::qualified(schema, table)
-            )
-        };
-        let own = head(&self.schema, &self.table, &self.name);
-        let other = head(schema, table, name);
+        let (name, table) = (name::quote(name), name::qualified(schema, table));
+        self.with_head(&format!("INDEX {name} ON {table} "))
+    }
+
+    /// The definition with another head, up to the table; `None` likewise.
+    pub(crate) fn with_head(&self, head: &str) -> Option<String> {
+        let own = format!(
+            "INDEX {} ON {} ",
+            name::quote(&self.name),
+            name::qualified(&self.schema, &self.table)
+        );
         self.definition
             .contains(&own)
-            .then(|| self.definition.replacen(&own, &other, 1))
+            .then(|| self.definition.replacen(&own, head, 1))
     }
 
     /// What the server calls its columns where it chooses a name: an expression is called after its function.
@@ -67,10 +69,9 @@ impl Index {
                 is_first = true;
             } else if depth > 0 && std::mem::take(&mut is_first) {
                 let name = token.identifier().unwrap_or_else(|| "expr".to_string());
-                let known = |name: &String| names.contains(name);
                 let numbered = (1..).map(|number| format!("{name}{number}"));
-                let free = std::iter::once(name.clone()).chain(numbered);
-                let free = free.into_iter().find(|name| !known(name));
+                let mut all = std::iter::once(name.clone()).chain(numbered);
+                let free = all.find(|name| !names.contains(name));
                 names.extend(free);
             }
         }

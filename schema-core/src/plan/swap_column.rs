@@ -92,7 +92,7 @@ impl Builder<'_> {
             table: ObjectId::table(&old.schema, &old.table),
             checks: checks.collect(),
             indexes: indexes.collect(),
-            is_there: self.free_check_name(old),
+            is_there: self.name_of_proof(old),
             is_lossy: is_lossy(id, (from, old), (to, wanted)),
         })
     }

@@ -1,6 +1,7 @@
 //! Constraints that a migration brings: rows that break them would stop it, and prove nothing. While rows
 //! are made, the scratch database holds them already.
 
+use super::sow::send_all;
 use schema_core::diff::with_attached;
 use schema_core::model::name::{literal, qualified, quote};
 use schema_core::object::{Column, Constraint, ConstraintKind, Kind, Object, ObjectId, Objects};
@@ -41,7 +42,7 @@ impl Guards {
                 Ok(_) => {
                     guards
                         .drops
-                        .push(format!("ALTER TABLE {table} DROP CONSTRAINT {name};"));
+                        .push(format!("ALTER TABLE {table} DROP CONSTRAINT {name}"));
                     guards.columns.insert(name, columns);
                 }
                 Err(sqlx::Error::Database(_)) => {}
@@ -58,8 +59,7 @@ impl Guards {
 
     /// Takes them away.
     pub async fn remove(self, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
-        let drops = AssertSqlSafe(self.drops.concat());
-        sqlx::raw_sql(drops).execute(connection).await.map(drop)
+        send_all(connection, &self.drops).await
     }
 }
 

@@ -38,7 +38,7 @@ pub(super) async fn sow(
     let mut left = seeds.as_slice();
     // Where one row is refused, the next ones are likely to be refused as well.
     let mut crowd = 1;
-    while let Some(first) = left.first() {
+    while !left.is_empty() {
         let now = &left[..crowd.min(left.len())];
         let taken = together(connection, now).await?;
         for seed in &now[..taken] {
@@ -50,7 +50,9 @@ pub(super) async fn sow(
             continue;
         }
         crowd = 1;
-        let refused = left.first().unwrap_or(first);
+        let Some((refused, rest)) = left.split_first() else {
+            break;
+        };
         let path = refused.target.id.path();
         match refused
             .target
@@ -62,7 +64,7 @@ pub(super) async fn sow(
                 filled.unfilled.insert(path, reason);
             }
         }
-        left = &left[1..];
+        left = rest;
     }
     let rows = &filled.rows;
     let is_empty = |path: &String| rows.get(path).is_none_or(|count| *count == 0);

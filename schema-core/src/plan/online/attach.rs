@@ -5,9 +5,9 @@
 use super::super::build::{Builder, Stage};
 use super::super::note::PATIENCE;
 use super::super::step::BothWays;
-use super::free_name;
+use super::partition::detaches_beside_traffic;
 use crate::model::name::{qualified, quote};
-use crate::object::{Kind, Object, ObjectId, Partition, Sql};
+use crate::object::{Object, ObjectId, Partition, Sql};
 
 impl Builder<'_> {
     /// The steps that attach a table, or detach a partition. False where the bound changes, and where something else
@@ -22,22 +22,17 @@ impl Builder<'_> {
         }
         let joins = after.is_attached();
         let partition = if joins { after } else { before };
-        let statements = self.statements(id);
-        let (attach, detach) = match joins {
-            true => (statements.up, statements.down),
-            false => (statements.down, statements.up),
-        };
-        let said = match joins {
-            true => (statements.said_up, statements.said_down),
-            false => (statements.said_down, statements.said_up),
-        };
-        let mut steps = self.ways(partition, attach, detach);
-        if let [first, .., last] = steps.as_mut_slice() {
-            last.up.closing = said.0;
-            first.down.closing = said.1;
-        } else if let [only] = steps.as_mut_slice() {
-            only.up.closing = said.0;
-            only.down.closing = said.1;
+        let mut own = self.statements(id);
+        if !joins {
+            std::mem::swap(&mut own.up, &mut own.down);
+            std::mem::swap(&mut own.said_up, &mut own.said_down);
+        }
+        let mut steps = self.ways(partition, own.up, own.down);
+        if let Some(last) = steps.last_mut() {
+            last.up.closing = own.said_up;
+        }
+        if let Some(first) = steps.first_mut() {
+            first.down.closing = own.said_down;
         }
         if !joins {
             steps = steps.into_iter().rev().map(BothWays::reversed).collect();
@@ -48,29 +43,22 @@ impl Builder<'_> {
 
     /// Told as if the table became a partition.
     fn ways(&self, partition: &Partition, attach: Vec<Sql>, detach: Vec<Sql>) -> Vec<BothWays> {
-        let parent = partition.parent_id();
+        let parent = partition.parent_id().path();
         let path = ObjectId::table(&partition.schema, &partition.name).path();
         let mut join = BothWays::titled(
-            format!("attach partition {path} to {}", parent.path()),
-            format!("detach partition {path} from {}", parent.path()),
+            format!("attach partition {path} to {parent}"),
+            format!("detach partition {path} from {parent}"),
         );
         join.touch();
-        let sides = [self.before, self.after];
-        let has_default = sides
-            .iter()
-            .any(|side| partition.default_beside(side).is_some());
-        let condition = sides.iter().find_map(|side| partition.condition(side));
-        let (Some(condition), false) = (condition, has_default) else {
+        let mut sides = [self.before, self.after].into_iter();
+        let condition = sides.find_map(|side| partition.condition(side));
+        let condition = condition.filter(|_| !self.has_default_beside(partition));
+        let Some(condition) = condition else {
             join.up.note(format!(
                 "lock: ACCESS EXCLUSIVE on {path} while every row is checked"
             ));
-            join.up.note(format!(
-                "lock: ACCESS EXCLUSIVE on {}, brief{PATIENCE}",
-                parent.path()
-            ));
-            join.down.note(format!(
-                "lock: ACCESS EXCLUSIVE on {}, brief{PATIENCE}",
-                parent.path()
+            join.note_both(format!(
+                "lock: ACCESS EXCLUSIVE on {parent}, brief{PATIENCE}"
             ));
             join.down
                 .note(format!("lock: ACCESS EXCLUSIVE on {path}, brief{PATIENCE}"));
@@ -78,23 +66,14 @@ impl Builder<'_> {
             return vec![join];
         };
         join.up.note(format!(
-            "lock: SHARE UPDATE EXCLUSIVE on {}, brief: reads and writes go on",
-            parent.path()
+            "lock: SHARE UPDATE EXCLUSIVE on {parent}, brief: reads and writes go on"
         ));
         join.up
             .note(format!("lock: ACCESS EXCLUSIVE on {path}, brief{PATIENCE}"));
-        join.down.note(format!(
-            "lock: SHARE UPDATE EXCLUSIVE on {}: reads and writes go on; it waits for those who read the partition",
-            parent.path()
-        ));
-        join.down.note(format!(
-            "lock: ACCESS EXCLUSIVE on {path}, brief, when nobody sees it in {} any more",
-            parent.path()
-        ));
+        detaches_beside_traffic(&mut join.down, &parent, &path);
         let (at_once, beside) = (partition.detach(), partition.detach_concurrently());
         let spared = |sql| if sql == at_once { beside.clone() } else { sql };
         join.push(attach, detach.into_iter().map(spared).collect());
-        join.down.alone = true;
         self.between_checks(partition, &condition, join)
     }
 
@@ -107,11 +86,7 @@ impl Builder<'_> {
     ) -> Vec<BothWays> {
         let table = ObjectId::table(&partition.schema, &partition.name);
         let path = table.path();
-        let constraint = free_name(&partition.name, "_bound", |name| {
-            let check = ObjectId::new(Kind::Check, &table.schema, Some(&table.name), name);
-            self.source.names_of(&check).is_empty() && self.before.names_of(&check).is_empty()
-        });
-        let constraint = quote(&constraint);
+        let constraint = quote(&self.free_check_name(&table, &partition.name, "_bound"));
         let clause =
             |clause: String| vec![Sql::of_table(qualified(&table.schema, &table.name), clause)];
         let add = || {

@@ -164,6 +164,14 @@ impl Builder<'_> {
         turn.is_some_and(|turn| turn.up == Turned::Apart || turn.down == Turned::Apart)
     }
 
+    /// A name for a check that is there for a while.
+    pub(super) fn free_check_name(&self, table: &ObjectId, base: &str, end: &str) -> String {
+        free_name(base, end, |name| {
+            let twin = ObjectId::new(Kind::Check, &table.schema, Some(&table.name), name);
+            self.source.names_of(&twin).is_empty() && self.before.names_of(&twin).is_empty()
+        })
+    }
+
     /// `quotes_idx_new`: a name that nobody has.
     pub(super) fn free_index_name(&self, id: &ObjectId) -> String {
         free_name(&id.name, "_new", |name| {

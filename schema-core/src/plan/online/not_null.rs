@@ -4,9 +4,9 @@
 use super::super::build::Builder;
 use super::super::note::PATIENCE;
 use super::super::step::BothWays;
-use super::{Act, free_name};
+use super::Act;
 use crate::model::name::{qualified, quote};
-use crate::object::{Column, Kind, Object, ObjectId, Sql};
+use crate::object::{Column, Object, ObjectId, Sql};
 
 impl Builder<'_> {
     /// A column that becomes required: a check proves it first, so that nothing is read under the lock.
@@ -30,7 +30,7 @@ impl Builder<'_> {
         if !up_tightens && !down_tightens {
             return false;
         }
-        let check = self.free_check_name(column);
+        let check = self.name_of_proof(column);
         let parts = |act: &Act, tightens: bool| {
             let Act::Alter(parts) = act else {
                 return Vec::new();
@@ -57,15 +57,10 @@ impl Builder<'_> {
     }
 
     /// A name for the check that no value is missing.
-    pub(in super::super) fn free_check_name(&self, column: &Column) -> String {
-        free_name(
-            &format!("{}_{}", column.table, column.name),
-            "_is_there",
-            |name| {
-                let twin = ObjectId::new(Kind::Check, &column.schema, Some(&column.table), name);
-                self.source.names_of(&twin).is_empty() && self.before.names_of(&twin).is_empty()
-            },
-        )
+    pub(in super::super) fn name_of_proof(&self, column: &Column) -> String {
+        let table = ObjectId::table(&column.schema, &column.table);
+        let base = format!("{}_{}", column.table, column.name);
+        self.free_check_name(&table, &base, "_is_there")
     }
 }
 

@@ -4,10 +4,9 @@
 
 use super::super::build::Builder;
 use super::super::note::PATIENCE;
-use super::super::step::BothWays;
-use super::free_name;
+use super::super::step::{BothWays, Way};
 use crate::model::name::{qualified, quote};
-use crate::object::{Kind, Object, ObjectId, Partition, Sql};
+use crate::object::{Object, ObjectId, Partition, Sql};
 use std::collections::BTreeMap;
 
 /// A check that keeps the rows of a new partition out of the default one.
@@ -24,8 +23,13 @@ impl Builder<'_> {
     /// Whether a partition that joins a table in use can be detached from it beside the traffic on the other way.
     /// The server refuses that while the table has a default partition.
     pub(in crate::plan) fn leaves_beside_traffic(&self, partition: &Partition) -> bool {
-        let has_default = |objects| partition.default_beside(objects).is_some();
-        self.joins(partition) && ![self.before, self.after].into_iter().any(has_default)
+        self.joins(partition) && !self.has_default_beside(partition)
+    }
+
+    /// Whether a default partition is beside it, before or after.
+    pub(super) fn has_default_beside(&self, partition: &Partition) -> bool {
+        let mut sides = [self.before, self.after].into_iter();
+        sides.any(|objects| partition.default_beside(objects).is_some())
     }
 
     /// Behind the step that makes partitions: what detaches each of them on the other way. It runs outside a
@@ -41,14 +45,8 @@ impl Builder<'_> {
             let (parent, path) = (partition.parent_id().path(), id.path());
             let title = format!("detach partition {path}");
             let mut step = BothWays::titled(title.clone(), title);
-            step.down.note(format!(
-                "lock: SHARE UPDATE EXCLUSIVE on {parent}: reads and writes go on; it waits for those who read the partition"
-            ));
-            step.down.note(format!(
-                "lock: ACCESS EXCLUSIVE on {path}, brief, when nobody sees it in {parent} any more"
-            ));
+            detaches_beside_traffic(&mut step.down, &parent, &path);
             step.push(Vec::new(), vec![partition.detach_concurrently()]);
-            step.down.alone = true;
             step.touch();
             self.steps.push(step);
         }
@@ -60,19 +58,15 @@ impl Builder<'_> {
             let whose = whose(&out);
             let others = others.path();
             let add = |each: &RuledOut| {
-                let (name, condition) = (quote(&each.constraint), &each.condition);
-                each.clause(format!(
-                    "ADD CONSTRAINT {name} CHECK (NOT ({condition})) NOT VALID"
-                ))
+                let check = format!(" CHECK (NOT ({})) NOT VALID", each.condition);
+                each.clause("ADD", &check)
             };
             self.step_forth(
                 format!("keep the rows of {whose} out of {others}"),
                 format!("lock: ACCESS EXCLUSIVE on {others}, brief{PATIENCE}"),
                 out.iter().map(add).collect(),
             );
-            let prove = |each: &RuledOut| {
-                each.clause(format!("VALIDATE CONSTRAINT {}", quote(&each.constraint)))
-            };
+            let prove = |each: &RuledOut| each.clause("VALIDATE", "");
             self.step_forth(
                 format!("prove that {others} holds no row of {whose}"),
                 format!("lock: SHARE UPDATE EXCLUSIVE on {others} while every row is checked: reads and writes go on"),
@@ -85,9 +79,7 @@ impl Builder<'_> {
     pub(in crate::plan) fn end_ruling_out(&mut self, ids: &[ObjectId]) {
         for (others, out) in self.all_ruled_out(ids) {
             let (whose, others) = (whose(&out), others.path());
-            let end = |each: &RuledOut| {
-                each.clause(format!("DROP CONSTRAINT {}", quote(&each.constraint)))
-            };
+            let end = |each: &RuledOut| each.clause("DROP", "");
             self.step_forth(
                 format!("the rows of {whose} can't be in {others} any more"),
                 format!("lock: ACCESS EXCLUSIVE on {others}, brief{PATIENCE}"),
@@ -130,14 +122,10 @@ impl Builder<'_> {
             return None;
         }
         let condition = partition.condition(self.source)?;
-        let constraint = free_name(&partition.name, "_elsewhere", |name| {
-            let check = ObjectId::new(Kind::Check, &others.schema, Some(&others.name), name);
-            self.source.names_of(&check).is_empty() && self.before.names_of(&check).is_empty()
-        });
         Some(RuledOut {
             partition: ObjectId::table(&partition.schema, &partition.name).path(),
+            constraint: self.free_check_name(&table, &partition.name, "_elsewhere"),
             others: table,
-            constraint,
             condition,
         })
     }
@@ -164,9 +152,21 @@ impl Builder<'_> {
 }
 
 impl RuledOut {
-    fn clause(&self, clause: String) -> Sql {
+    fn clause(&self, verb: &str, rest: &str) -> Sql {
+        let clause = format!("{verb} CONSTRAINT {}{rest}", quote(&self.constraint));
         Sql::of_table(qualified(&self.others.schema, &self.others.name), clause)
     }
+}
+
+/// Says that a way detaches a partition CONCURRENTLY.
+pub(super) fn detaches_beside_traffic(way: &mut Way, parent: &str, path: &str) {
+    way.note(format!(
+        "lock: SHARE UPDATE EXCLUSIVE on {parent}: reads and writes go on; it waits for those who read the partition"
+    ));
+    way.note(format!(
+        "lock: ACCESS EXCLUSIVE on {path}, brief, when nobody sees it in {parent} any more"
+    ));
+    way.alone = true;
 }
 
 fn whose(out: &[RuledOut]) -> String {

@@ -82,14 +82,9 @@ fn partitions_below<'a>(objects: &'a Objects, table: &ObjectId) -> Vec<&'a Parti
     found
 }
 
-/// Whether the name and the table stand where [`Tree::create`] looks for them.
+/// Whether the name and the table stand where [`Tree::create`] puts others.
 fn is_plain(index: &Index) -> bool {
-    index.definition.contains(&head(index))
-}
-
-fn head(index: &Index) -> String {
-    let own = qualified(&index.schema, &index.table);
-    format!("INDEX {} ON {own} ", quote(&index.name))
+    index.with_head("").is_some()
 }
 
 impl<'a> Tree<'a> {
@@ -119,8 +114,9 @@ impl<'a> Tree<'a> {
     /// CREATE INDEX, for one table of the tree.
     fn create(&self, how: &str, name: &str, only: &str, table: &str) -> Sql {
         let index = self.index;
-        let new = format!("INDEX {how}{} ON {only}{table} ", quote(name));
-        Sql::statement(index.definition.replacen(&head(index), &new, 1))
+        let head = format!("INDEX {how}{} ON {only}{table} ", quote(name));
+        let definition = index.with_head(&head);
+        Sql::statement(definition.unwrap_or_else(|| index.definition.clone()))
     }
 
     /// The indexes that hold no rows: of the table, and of partitions that are partitioned.
