@@ -3,7 +3,7 @@
 use schema_core::model::name::{qualified, quote};
 use schema_core::object::{Kind, Object, ObjectId, Objects};
 use sqlx::{AssertSqlSafe, PgConnection};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The rows of each table as text, sorted, each with its columns in the order of their names.
 pub type Rows = BTreeMap<String, Vec<String>>;
@@ -32,13 +32,22 @@ pub async fn rows(
             own.push(quote(&column.name));
         }
     }
+    let partitioned = objects.of_kind(Kind::Table).filter_map(|each| match each {
+        Object::Table(table) if table.partition_key.is_some() => {
+            Some(qualified(&table.schema, &table.name))
+        }
+        _ => None,
+    });
+    let whole: BTreeSet<String> = partitioned.collect();
     let mut found = Rows::new();
     for (table, columns) in columns
         .into_iter()
         .filter(|(_, columns)| !columns.is_empty())
     {
+        // What another table inherits is told of that one.
+        let only = if whole.contains(&table) { "" } else { "ONLY " };
         let query = format!(
-            "SELECT ROW({})::text FROM {table} ORDER BY 1",
+            "SELECT ROW({})::text FROM {only}{table} ORDER BY 1",
             columns.join(", ")
         );
         let rows: Result<Vec<(String,)>, _> = sqlx::query_as(AssertSqlSafe(query))

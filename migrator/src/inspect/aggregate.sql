@@ -1,7 +1,7 @@
 -- CREATE AGGREGATE, clause by clause, as far as a clause differs from what goes without saying.
 SELECT p.oid,
        'CREATE AGGREGATE ' || quote_ident(s.name) || '.' || quote_ident(p.proname)
-       || '(' || pg_get_function_arguments(p.oid) || ') (SFUNC = ' || a.aggtransfn::regproc
+       || '(' || coalesce(nullif(pg_get_function_arguments(p.oid), ''), '*') || ') (SFUNC = ' || a.aggtransfn::regproc
        || ', STYPE = ' || format_type(a.aggtranstype, NULL)
        || CASE WHEN a.aggtransspace = 0 THEN '' ELSE ', SSPACE = ' || a.aggtransspace END
        || CASE WHEN a.aggfinalfn = 0 THEN '' ELSE ', FINALFUNC = ' || a.aggfinalfn::regproc END

@@ -1,5 +1,5 @@
 -- Keys, checks, exclusion constraints and foreign keys, without those that the server
--- has cloned for partitions: they have a parent, or (checks) are inherited only.
+-- has cloned for partitions: they have a parent. A check that is a parent's as well is told there.
 -- They are sorted first and printed then, so that the first are here while others are still printed.
 SELECT k.oid, k.conindid, k.schema, k.name::text, k.conname::text, k.contype::text, pg_get_constraintdef(k.oid),
        k.conrelid, k.conkey, k.target_schema::text, k.target::text, k.confrelid, k.confkey, k.options
@@ -12,6 +12,6 @@ FROM (
     LEFT JOIN pg_class target ON target.oid = k.confrelid
     LEFT JOIN pg_namespace target_schema ON target_schema.oid = target.relnamespace
     LEFT JOIN pg_class i ON i.oid = k.conindid
-    WHERE k.contype IN ('p', 'u', 'c', 'f', 'x') AND k.conparentid = 0 AND k.conislocal
+    WHERE k.contype IN ('p', 'u', 'c', 'f', 'x') AND k.conparentid = 0 AND k.coninhcount = 0
     ORDER BY k.conrelid, k.conname
 ) k

@@ -3,7 +3,7 @@
 use super::answers::Answers;
 use super::found::{Catalog, Found};
 use super::query;
-use schema_core::object::{Function, Kind, Object};
+use schema_core::object::{Function, Kind, Object, reworded};
 use sqlx::Row;
 use sqlx::postgres::types::Oid;
 use std::collections::HashMap;
@@ -31,7 +31,7 @@ pub(super) async fn read(from: &mut Answers<'_>, found: &mut Found) -> Result<()
             schema: row.try_get(2)?,
             name: row.try_get(3)?,
             arguments: Some(row.try_get(4)?),
-            definition: definition.trim_end().to_string(),
+            definition: in_one_wording(definition.trim_end()),
             signature: row.try_get(6)?,
             self_test: None,
         });
@@ -41,4 +41,12 @@ pub(super) async fn read(from: &mut Answers<'_>, found: &mut Found) -> Result<()
         found.add((Catalog::Proc, oid, 0), object);
     }
     Ok(())
+}
+
+/// The definition with what the server prints of expressions in one wording; a body of text is as somebody wrote it.
+fn in_one_wording(definition: &str) -> String {
+    match definition.split_once("\nAS ") {
+        Some((head, body)) => format!("{}\nAS {body}", reworded(head)),
+        None => reworded(definition),
+    }
 }

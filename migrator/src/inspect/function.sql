@@ -1,6 +1,10 @@
 -- Functions, procedures and aggregates. The server prints no CREATE AGGREGATE, so it is put together here.
+-- A procedure is named with the modes of its arguments: without them, (integer) is any that takes or gives one.
 SELECT p.oid, p.prokind::text, s.name, p.proname::text,
        CASE WHEN p.prokind = 'a' THEN pg_get_function_identity_arguments(p.oid)
+            WHEN p.prokind = 'p' THEN array_to_string(ARRAY(
+                SELECT CASE mode WHEN 'o' THEN 'OUT ' WHEN 'b' THEN 'INOUT ' WHEN 'v' THEN 'VARIADIC ' ELSE 'IN ' END || format_type(t, NULL)
+                FROM unnest(coalesce(p.proallargtypes, p.proargtypes::oid[]), p.proargmodes) WITH ORDINALITY u(t, mode, place) ORDER BY place), ', ')
             ELSE array_to_string(ARRAY(SELECT format_type(t, NULL) FROM unnest(p.proargtypes) WITH ORDINALITY u(t, place) ORDER BY place), ', ')
        END,
        CASE WHEN p.prokind <> 'a' THEN pg_get_functiondef(p.oid) END,

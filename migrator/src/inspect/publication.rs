@@ -3,7 +3,7 @@
 use super::answers::Answers;
 use super::found::{Catalog, Found};
 use super::query;
-use schema_core::object::{Object, Publication, PublicationSchema, PublicationTable};
+use schema_core::object::{Object, Publication, PublicationSchema, PublicationTable, reworded};
 use sqlx::postgres::types::Oid;
 
 type TableRow = (Oid, String, String, String, Vec<String>, Option<String>);
@@ -45,7 +45,7 @@ pub(super) async fn read(
             table,
             columns,
             // The server puts the parentheses around it.
-            rows: rows.map(|rows| inner(&rows).to_string()),
+            rows: rows.map(|rows| inner(&reworded(&rows)).to_string()),
         });
         found.add((Catalog::PublicationRel, oid, 0), object);
     }

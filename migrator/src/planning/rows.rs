@@ -44,7 +44,7 @@ pub async fn rows<const N: usize>(
         let mut asked = Vec::new();
         for table in tables {
             for (columns, places) in places_by_columns(&columns, table) {
-                message.push_str(&content(table, columns));
+                message.push_str(&content(objects, table, columns));
                 asked.push((places, table.path()));
             }
         }
@@ -94,11 +94,14 @@ fn in_sight(objects: &Objects, table: &ObjectId) -> String {
     }
 }
 
-/// Counts and hashes the rows of a table.
-fn content(table: &ObjectId, columns: &[String]) -> String {
+/// Counts and hashes the rows of a table: those of its partitions, and not those of tables that inherit from it.
+fn content(objects: &Objects, table: &ObjectId, columns: &[String]) -> String {
+    let is_partitioned =
+        matches!(objects.get(table), Some(Object::Table(table)) if table.partition_key.is_some());
+    let only = if is_partitioned { "" } else { "ONLY " };
     format!(
         "SELECT count(*), md5(coalesce(string_agg(r.text, '|' ORDER BY r.text), '')) \
-         FROM (SELECT ROW({})::text AS text FROM {}) AS r; ",
+         FROM (SELECT ROW({})::text AS text FROM {only}{}) AS r; ",
         columns.join(", "),
         qualified(&table.schema, &table.name)
     )

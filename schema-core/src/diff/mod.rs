@@ -1,11 +1,13 @@
 //! What both sides of a comparison have to hold before they are compared: partitions of past periods, what no
-//! declaration can say, and tables that are partitions on the other side. Which of them applies is said by who
+//! declaration can say, tables that are partitions on the other side, or inherit from others there. Which of them applies is said by who
 //! compares: only declarations leave anything out.
 
 mod attached;
+mod inherited;
 mod past_partitions;
 mod undeclared;
 
 pub use attached::with_attached;
+pub use inherited::{Heir, with_inherited};
 pub use past_partitions::with_past_partitions;
 pub use undeclared::with_undeclared;

@@ -69,13 +69,21 @@ impl Function {
     /// and migrations run without a search path.
     fn unchecked(&self, statement: String) -> Vec<Sql> {
         let statement = Sql::Statement(statement);
-        let is_text =
-            self.definition.contains("\n LANGUAGE sql") && self.definition.contains("\nAS $");
-        if self.signature.is_empty() || !is_text {
+        if self.signature.is_empty() || !self.names_without_schema() {
             return vec![statement];
         }
         let check = |on: &str| Sql::statement(format!("SET LOCAL check_function_bodies = {on}"));
         vec![check("off"), statement, check("on")]
+    }
+
+    /// Whether its body is text that the server looks at when it makes the function: all of SQL, of plpgsql
+    /// the types of what is declared.
+    fn names_without_schema(&self) -> bool {
+        let Some((head, body)) = self.definition.split_once("\nAS $") else {
+            return false;
+        };
+        let declares = || body.to_lowercase().contains("declare");
+        head.contains("\n LANGUAGE sql") || (head.contains("\n LANGUAGE plpgsql") && declares())
     }
 
     /// The self-test as statements.

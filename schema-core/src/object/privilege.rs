@@ -63,7 +63,15 @@ impl Grant {
                 )
             }
             Kind::Column => format!("TABLE {}", self.target.relation()),
-            Kind::Aggregate => self.target.in_sql().replacen("AGGREGATE", "FUNCTION", 1),
+            // GRANT knows an aggregate as a function, of all its arguments.
+            Kind::Aggregate => {
+                let arguments = self.target.arguments.as_deref().unwrap_or_default();
+                format!(
+                    "FUNCTION {}({})",
+                    name::qualified(&self.target.schema, &self.target.name),
+                    arguments.replace(" ORDER BY ", ", ")
+                )
+            }
             Kind::EnumType | Kind::Domain | Kind::CompositeType | Kind::RangeType => {
                 format!(
                     "TYPE {}",
@@ -174,9 +182,12 @@ impl DefaultPrivileges {
         })
     }
 
-    /// What the role gets without being named: PUBLIC, of functions and types, and only where the
-    /// default is about all namespaces.
+    /// What the role gets without being named, where the default is about all namespaces: PUBLIC of functions
+    /// and types, and who makes an object all of it.
     fn untouched(&self) -> &'static [&'static str] {
+        if self.role == self.owner && self.schema.is_empty() {
+            return &["ALL"];
+        }
         match (
             self.role.is_empty(),
             self.schema.is_empty(),

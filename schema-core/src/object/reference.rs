@@ -54,6 +54,8 @@ impl ObjectId {
     fn routine(&self) -> String {
         let name = qualified(&self.schema, &self.name);
         match &self.arguments {
+            // An aggregate over rows has no arguments, and the grammar wants to read that.
+            Some(none) if none.is_empty() && self.kind == Kind::Aggregate => format!("{name}(*)"),
             Some(arguments) => format!("{name}({arguments})"),
             None => name,
         }

@@ -117,15 +117,8 @@ impl Fact for Table {
         if self.partition_key != before.partition_key {
             return None;
         }
-        let parents = |verb: &str, of: &[(String, String)], without: &[(String, String)]| {
-            of.iter()
-                .filter(|parent| !without.contains(parent))
-                .map(|(schema, table)| format!("{verb} {}", name::qualified(schema, table)))
-                .collect::<Vec<_>>()
-        };
-        let mut clauses = parents("NO INHERIT", &before.inherits, &self.inherits);
-        clauses.extend(parents("INHERIT", &self.inherits, &before.inherits));
-        clauses.extend(self.storage.changes(&before.storage));
+        // Other parents are the plan's: what the table shares with them has to be there before, or behind.
+        let clauses = self.storage.changes(&before.storage);
         let table = self.qualified();
         let clauses = clauses.into_iter();
         Some(

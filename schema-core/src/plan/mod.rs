@@ -17,6 +17,7 @@ mod cuts;
 mod dependents;
 mod exchange;
 mod host;
+mod inherit;
 mod narrow;
 mod note;
 mod online;
@@ -47,7 +48,7 @@ pub use relabel::{due_relabel, relabel_sql};
 pub use rename::{due_renames, partition_renames, rename_sql};
 pub use step::{Mode, Step};
 
-use crate::diff::with_attached;
+use crate::diff::{with_attached, with_inherited};
 use crate::object::{Objects, Renames};
 use build::{Builder, Made, Stage};
 use step::BothWays;
@@ -103,8 +104,9 @@ pub fn plan_renamed(
 ) -> Result<Plan, Refused> {
     let inspected = from;
     let (from, to) = with_attached(from, to);
+    let (from, to, heirs) = with_inherited(from, to);
     let differences = from.differences(&to);
-    if renames.is_empty() && differences.is_empty() {
+    if renames.is_empty() && differences.is_empty() && heirs.is_empty() {
         return Ok(Plan::default());
     }
     let (renamed, alike) = rename::rename_alike(&from, &to, &differences);
@@ -138,12 +140,14 @@ pub fn plan_renamed(
     steps.extend(looks_down);
     steps.extend(renames.objects.iter().map(rename::declared_step));
     steps.extend(relabel::steps(inspected, &renames.labels));
+    steps.extend(heirs.iter().filter_map(inherit::leaves));
     steps.extend(alike);
     steps.extend(middle.first);
     steps.extend(turned_round(early));
     steps.extend(middle.steps);
     steps.extend(middle.later);
     steps.extend(turned_round(late));
+    steps.extend(heirs.iter().filter_map(inherit::joins));
     steps.extend(looks_up);
     steps.retain(|step| !(step.up.is_empty() && step.down.is_empty()));
     cuts::cut(&mut steps);

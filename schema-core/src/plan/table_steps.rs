@@ -59,7 +59,7 @@ impl Builder<'_> {
     pub(super) fn table(&mut self, table: &ObjectId, members: &[ObjectId]) {
         let mut members = members.to_vec();
         // Keys, then checks, then foreign keys: the order in which people read a table.
-        members.sort_by_key(place_in_structure);
+        members.sort_by_key(|id| place_in_structure(table, id));
         let mut rest: Vec<ObjectId> = members.clone();
         if self.is_new(table) && members.contains(table) {
             let first = [Section::Structure, Section::Partitions, Section::Security];
@@ -261,13 +261,28 @@ impl Builder<'_> {
         }
         match self.source.get(id) {
             Some(Object::Column(_)) => true,
-            // CREATE TABLE has no words for a constraint that is not valid.
-            Some(Object::Constraint(constraint)) => !constraint.definition.ends_with("NOT VALID"),
+            // CREATE TABLE has no words for a constraint that is not valid, and makes one of two equal ones.
+            Some(Object::Constraint(constraint)) => {
+                !constraint.definition.ends_with("NOT VALID") && !self.has_twin(id, made)
+            }
             Some(Object::Default(_) | Object::Identity(_)) => {
                 made.contains(&ObjectId::column(&id.schema, &table.name, &id.name))
             }
             _ => false,
         }
+    }
+
+    /// Whether another constraint before it says the same.
+    fn has_twin(&self, id: &ObjectId, made: &[ObjectId]) -> bool {
+        let constraint = |id: &ObjectId| match self.source.get(id) {
+            Some(Object::Constraint(constraint)) => Some(constraint),
+            _ => None,
+        };
+        let own = constraint(id).map(|own| (&own.table, &own.definition));
+        let before = made.iter().take_while(|each| *each != id);
+        before
+            .filter_map(constraint)
+            .any(|other| Some((&other.table, &other.definition)) == own)
     }
 
     /// The lines of CREATE TABLE, names and types under each other.
@@ -309,18 +324,20 @@ impl Builder<'_> {
     }
 }
 
-/// The table, its columns with their defaults, keys, checks, foreign keys, and what is said about them.
-fn place_in_structure(id: &ObjectId) -> (u8, Kind) {
+/// The table, its columns with their defaults, keys, checks, foreign keys, its partitions and what they have of
+/// their own, and what is said about all of them.
+fn place_in_structure(table: &ObjectId, id: &ObjectId) -> (u8, Kind) {
+    let is_of_partition = id.table.as_ref().is_some_and(|own| *own != table.name);
     let place = match id.kind {
-        _ if !id.is_itself() => 6,
+        _ if !id.is_itself() => 8,
         Kind::Table => 0,
+        Kind::RowSecurity | Kind::Policy => return (4, id.kind),
+        Kind::Column | Kind::Default | Kind::Identity if is_of_partition => 6,
         Kind::Column | Kind::Default | Kind::Identity => 1,
         Kind::PrimaryKey | Kind::Unique | Kind::Check | Kind::Exclusion | Kind::ForeignKey => {
-            return (2, id.kind);
+            return (if is_of_partition { 7 } else { 2 }, id.kind);
         }
         Kind::OwnedBy => 3,
-        // Row security is switched on before its policies are made.
-        Kind::RowSecurity | Kind::Policy => return (4, id.kind),
         _ => 5,
     };
     (place, Kind::Schema)

@@ -2,10 +2,17 @@
 //!
 //! `status IN ('a', 'b')` on a varchar is printed as `(ARRAY['a'::character varying, ..])::text[]`; whoever
 //! reads that text puts the cast on each element, and from then on `ARRAY[('a'::character varying)::text, ..]`
-//! is printed. Nothing else that PostgreSQL 14 to 18 print was seen to change when it is read again.
+//! is printed. `junction.rs` has what becomes of AND and OR. Nothing else that PostgreSQL 14 to 18 print was seen
+//! to change when it is read again.
+
+mod junction;
 
 /// The text as a server prints it that has read it before.
 pub fn reworded(text: &str) -> String {
+    cast_apart(&junction::flattened(text))
+}
+
+fn cast_apart(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
     while let Some(at) = rest.find("(ARRAY[") {

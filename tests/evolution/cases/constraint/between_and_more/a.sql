@@ -1,0 +1,2 @@
+CREATE TABLE t (id int PRIMARY KEY, c int CHECK (c BETWEEN 1 AND 5 AND id > 0), d int, e int);
+CREATE DOMAIN share AS numeric CHECK (VALUE BETWEEN 0 AND 1 AND VALUE <> 0.5);

@@ -1,0 +1,1 @@
+CREATE PROCEDURE p(a int, b int) LANGUAGE plpgsql AS 'begin end';

@@ -1,0 +1,2 @@
+INSERT INTO c VALUES (1, 'y', 2), (3, NULL, NULL);
+INSERT INTO p VALUES (7, 'z');

@@ -1,0 +1,2 @@
+CREATE TABLE one (a int); CREATE TABLE two (b int); CREATE TABLE three (z int);
+CREATE TABLE c (x int) INHERITS (three, two, one);
