@@ -59,7 +59,7 @@ impl Builder<'_> {
     pub(super) fn table(&mut self, table: &ObjectId, members: &[ObjectId]) {
         let mut members = members.to_vec();
         // Keys, then checks, then foreign keys: the order in which people read a table.
-        members.sort_by_key(|id| place_in_structure(table, id));
+        members.sort_by_key(|id| (place_in_structure(table, id), self.depth(id)));
         let mut rest: Vec<ObjectId> = members.clone();
         if self.is_new(table) && members.contains(table) {
             let first = [Section::Structure, Section::Partitions, Section::Security];
@@ -91,10 +91,11 @@ impl Builder<'_> {
     }
 
     fn of_section(&self, section: Section, ids: &[ObjectId]) -> Vec<ObjectId> {
-        let is_of_new_partition = |id: &ObjectId| self.security_of_a_partition(id, ids).is_some();
         let in_section = |id: &&ObjectId| match Section::of(id) {
-            // A new partition gets its row security before anybody can read it.
-            Section::Security if is_of_new_partition(id) => section == Section::Partitions,
+            // A new partition gets its row security before anybody can read it, and what it has of its own with it.
+            Section::Structure | Section::Security if self.new_partition_of(id, ids).is_some() => {
+                section == Section::Partitions
+            }
             own => own == section,
         };
         ids.iter().filter(in_section).cloned().collect()
@@ -244,14 +245,22 @@ impl Builder<'_> {
         made: &'m [ObjectId],
     ) -> Option<&'m ObjectId> {
         let is_security = Section::of(id) == Section::Security;
-        let table = id.table.as_ref().filter(|_| is_security)?;
-        made.iter().find(|each| {
+        is_security.then(|| self.new_partition_of(id, made))?
+    }
+
+    /// The partition, one of those made here, of which this is a part, or is said.
+    fn new_partition_of<'m>(&self, id: &ObjectId, made: &'m [ObjectId]) -> Option<&'m ObjectId> {
+        let name = match (id.kind, &id.table) {
+            (Kind::Partition, _) => &id.name,
+            (_, Some(table)) => table,
+            _ => return None,
+        };
+        let is_its = |each: &&ObjectId| {
             each.kind == Kind::Partition
                 && each.is_itself()
-                && each.schema == id.schema
-                && each.name == *table
-                && self.is_new(each)
-        })
+                && (&each.schema, &each.name) == (&id.schema, name)
+        };
+        made.iter().find(|each| is_its(each) && self.is_new(each))
     }
 
     /// Whether it stands between the parentheses of CREATE TABLE.
@@ -270,6 +279,18 @@ impl Builder<'_> {
             }
             _ => false,
         }
+    }
+
+    /// How many tables a partition has above it.
+    fn depth(&self, id: &ObjectId) -> usize {
+        let above = |id: &ObjectId| match self.source.get(id) {
+            Some(Object::Partition(partition)) if id.is_itself() => Some(ObjectId::partition(
+                &partition.parent_schema,
+                &partition.parent,
+            )),
+            _ => None,
+        };
+        std::iter::successors(above(id), above).count()
     }
 
     /// Whether another constraint before it says the same.
