@@ -272,3 +272,24 @@ fn a_rebuilt_index_is_no_drift() {
     let run = project.check().run().succeeds();
     run.says("as the last run left it");
 }
+
+/// What `CREATE INDEX CONCURRENTLY` leaves behind that was cut off.
+const CUT_OFF: &str = "UPDATE pg_index SET indisvalid = false \
+    WHERE indexrelid = 'public.child_state_idx'::regclass";
+
+#[test]
+fn an_index_that_was_never_finished_is_noticed_and_built_anew() {
+    let project = Project::applied();
+    project.database.execute(CUT_OFF).expect("it is cut off");
+    let run = project.check().run().ends_with(3);
+    run.says("index public.child_state_idx")
+        .says("-- not valid: it was begun, and never finished")
+        .says("-- help: finish it there: REINDEX INDEX CONCURRENTLY public.child_state_idx");
+    let json = ["check", "--database", "--format", "json"];
+    let run = project.migrator(&json).run().ends_with(3);
+    let checked: serde_json::Value = serde_json::from_str(&run.stdout).expect("it is JSON");
+    let revert = checked["database"]["revert"].as_str();
+    let revert = revert.expect("there is a way back");
+    project.database.execute(revert).expect(revert);
+    project.check().run().succeeds();
+}

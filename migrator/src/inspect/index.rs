@@ -6,13 +6,22 @@ use super::query;
 use schema_core::object::{Index, Object, reworded};
 use sqlx::postgres::types::Oid;
 
-type Row = (Oid, String, String, String, String, Option<Vec<String>>);
+type Row = (
+    Oid,
+    String,
+    String,
+    String,
+    String,
+    Option<Vec<String>>,
+    bool,
+);
 
 /// What is asked.
 pub(super) const QUERIES: &[&str] = &[query!("index.sql")];
 
 pub(super) async fn read(from: &mut Answers<'_>, found: &mut Found) -> Result<(), sqlx::Error> {
-    while let Some((oid, schema, table, name, definition, targets)) = from.values::<Row>().await? {
+    while let Some(row) = from.values::<Row>().await? {
+        let (oid, schema, table, name, definition, targets, is_invalid) = row;
         let targets = targets.unwrap_or_default();
         let object = Object::Index(Index {
             schema,
@@ -20,6 +29,7 @@ pub(super) async fn read(from: &mut Answers<'_>, found: &mut Found) -> Result<()
             name,
             definition: reworded(&definition),
             statistics: targets.iter().filter_map(|each| target(each)).collect(),
+            is_invalid,
         });
         found.add((Catalog::Class, oid, 0), object);
     }

@@ -8,10 +8,11 @@ SELECT x.oid, x.schema, x.table_name::text, x.name::text,
        || CASE WHEN x.reltablespace = 0 THEN '' ELSE ' TABLESPACE ' || (SELECT quote_ident(spcname) FROM pg_tablespace b WHERE b.oid = x.reltablespace) END,
        CASE WHEN x.has_expressions THEN
            ARRAY(SELECT a.attnum::int4 || ':' || a.attstattarget FROM pg_attribute a
-                 WHERE a.attrelid = x.oid AND a.attstattarget >= 0 ORDER BY a.attnum) END
+                 WHERE a.attrelid = x.oid AND a.attstattarget >= 0 ORDER BY a.attnum) END,
+       NOT x.indisvalid
 FROM (
     SELECT c.oid, s.name AS schema, t.relname AS table_name, c.relname AS name, c.reltablespace,
-           t.relkind = 'p' AS is_partitioned, i.indisunique, i.indexprs IS NOT NULL AS has_expressions
+           t.relkind = 'p' AS is_partitioned, i.indisunique, i.indisvalid OR t.relkind = 'p' AS indisvalid, i.indexprs IS NOT NULL AS has_expressions
     FROM pg_index i
     JOIN pg_class t ON t.oid = i.indrelid
     JOIN scope s ON s.oid = t.relnamespace

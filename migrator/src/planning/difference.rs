@@ -43,5 +43,11 @@ fn goes_along(expected: &Objects, found: &Objects, id: &ObjectId) -> bool {
 
 fn on_one_line(object: &Object) -> String {
     let sql = create(object);
-    sql.split_whitespace().collect::<Vec<_>>().join(" ")
+    let line = sql.split_whitespace().collect::<Vec<_>>().join(" ");
+    match object {
+        Object::Index(index) if index.is_invalid => {
+            format!("{line} -- not valid: it was begun, and never finished")
+        }
+        _ => line,
+    }
 }

@@ -1,6 +1,5 @@
 //! A live database against what its applied migrations make, and the migrations against what is declared.
 
-use super::between::told;
 use super::difference::{Difference, differences};
 use super::side::{Reader, Side, Source};
 use crate::apply::history::{Recorded, RecordedState};
@@ -128,8 +127,8 @@ impl Comparison<'_> {
             .collect();
         let (mut adopt, mut revert) = (None, None);
         if !differences.is_empty() {
-            adopt = Some(sql(&made.objects, &live.objects)?);
-            revert = Some(sql(&live.objects, &made.objects)?);
+            adopt = Some(sql(&made.objects, &live.objects));
+            revert = Some(sql(&live.objects, &made.objects));
         }
         Ok(Drift {
             compared: made.objects.len().max(live.objects.len()),
@@ -188,9 +187,16 @@ impl Comparison<'_> {
     }
 }
 
-fn sql(from: &Objects, to: &Objects) -> Result<String> {
-    let planned = plan(from, to, &Objects::new()).map_err(|refused| told(&refused))?;
-    Ok(migration(&planned, "Drift").up)
+/// The plan, or why there is none.
+fn sql(from: &Objects, to: &Objects) -> String {
+    match plan(from, to, &Objects::new()) {
+        Ok(planned) => migration(&planned, "Drift").up,
+        Err(refused) => refused
+            .to_string()
+            .lines()
+            .map(|line| format!("-- {line}\n"))
+            .collect(),
+    }
 }
 
 /// The newest applied migration; all before it are applied as well, and all are in the folder.

@@ -144,6 +144,7 @@ fn as_own(part: &Object, partition: &Partition) -> Option<Object> {
                 definition,
                 table,
                 statistics: index.statistics.clone(),
+                is_invalid: false,
             })
         }
         Object::Constraint(constraint) => {

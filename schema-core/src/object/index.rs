@@ -19,6 +19,9 @@ pub struct Index {
     pub definition: String,
     /// The statistics targets of its columns, where they were chosen: place from 1, target.
     pub statistics: Vec<(i16, i32)>,
+    /// Whether it was never finished: the server keeps it up to date, and reads nothing from it. That is what a
+    /// CREATE INDEX CONCURRENTLY leaves behind that was cut off, or met a duplicate.
+    pub is_invalid: bool,
 }
 
 impl Index {
@@ -110,7 +113,8 @@ impl Fact for Index {
     }
 
     fn alter(&self, before: &Self) -> Option<Vec<Sql>> {
-        if self.definition != before.definition {
+        // Nobody makes one that is not valid: on a way back it stays as it is.
+        if self.definition != before.definition || before.is_invalid && !self.is_invalid {
             return None;
         }
         let mut parts = Vec::new();

@@ -119,6 +119,7 @@ pub fn plan_renamed(
         Work::between(from, &to, &differences).map_err(|refusals| Refused { refusals })?;
     exchange::find(from, &to, &mut work, options);
     let mut refusals = rewrite::refusals(from, &to, &work, options);
+    refusals.extend(refuse::unfinished_indexes(&to, &work));
     let labels = renames.labels.iter();
     refusals.extend(labels.filter_map(|each| relabel::refusal(each, options)));
     if !refusals.is_empty() {

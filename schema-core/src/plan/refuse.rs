@@ -3,6 +3,8 @@
 use std::fmt;
 
 use super::host::filler_of;
+use super::work::Work;
+use crate::model::name::qualified;
 use crate::object::{Object, ObjectId, Objects};
 
 /// A plan that was refused as a whole.
@@ -42,6 +44,24 @@ impl fmt::Display for Refused {
 }
 
 impl std::error::Error for Refused {}
+
+/// Indexes that nobody can make as they are: those that were never finished.
+pub(super) fn unfinished_indexes(to: &Objects, work: &Work) -> Vec<Refusal> {
+    let ids = work.new.iter().chain(work.turns.keys());
+    let unfinished =
+        ids.filter(|id| matches!(to.get(id), Some(Object::Index(index)) if index.is_invalid));
+    let refusal = |id: &ObjectId| Refusal {
+        id: id.clone(),
+        message: format!(
+            "{id} is not valid in the schema to arrive at: it was begun, and never finished"
+        ),
+        help: format!(
+            "finish it there: REINDEX INDEX CONCURRENTLY {0}; or drop it: DROP INDEX CONCURRENTLY {0}",
+            qualified(&id.schema, &id.name)
+        ),
+    };
+    unfinished.map(refusal).collect()
+}
 
 pub(super) const BY_HAND: &str = "`plan` cannot do that yet; write the migration by hand, as up.sql and \
     down.sql in migrations/YYYYMMDDHHMMSS_name/, and `plan` finds it done";

@@ -4,7 +4,8 @@
     FROM pg_class c JOIN scope s ON s.oid = c.relnamespace
     WHERE (c.relkind = 'f' OR c.reloftype <> 0 OR c.reltablespace <> 0
            OR c.oid IN (SELECT inhrelid FROM pg_inherits WHERE inhdetachpending)
-           OR c.oid IN (SELECT indexrelid FROM pg_index WHERE NOT indisvalid))
+           OR c.oid IN (SELECT i.indexrelid FROM pg_index i WHERE NOT i.indisvalid AND (c.relkind = 'I' OR c.relispartition OR EXISTS (
+               SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x')))))
       AND c.oid NOT IN (SELECT objid FROM owned WHERE classid = 'pg_class'::regclass)
 )
 SELECT 'foreign table', path FROM other WHERE relkind = 'f'
@@ -17,5 +18,6 @@ UNION ALL
 SELECT 'tablespace of the index behind constraint', path FROM other
 WHERE reltablespace <> 0 AND EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = other.oid AND k.contype IN ('p', 'u', 'x') AND k.conparentid = 0)
 UNION ALL
+-- One of a table itself is told with its index; these are parts of something larger.
 SELECT 'invalid index', o.path FROM pg_index i JOIN other o ON o.oid = i.indexrelid WHERE NOT i.indisvalid
 ORDER BY 1, 2

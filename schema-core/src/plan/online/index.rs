@@ -17,10 +17,14 @@ impl Builder<'_> {
         down: &Act,
     ) -> bool {
         match (up, down) {
-            (Act::Alter(_), _) | (_, Act::Alter(_)) => return false,
             (Act::Replace(old, new), Act::Replace(..)) => {
-                self.replace_index(id, table, (old, new));
+                self.replace_index(id, table, (old, new), true);
             }
+            // One that was never finished is built anew, and stays.
+            (Act::Replace(old, new), Act::Alter(parts)) if parts.is_empty() => {
+                self.replace_index(id, table, (old, new), false);
+            }
+            (Act::Alter(_), _) | (_, Act::Alter(_)) => return false,
             // Something that it needs changes: it has to go at once.
             _ if self.is_apart_now(id) => return false,
             _ => {
@@ -44,15 +48,22 @@ impl Builder<'_> {
         true
     }
 
-    fn replace_index(&mut self, id: &ObjectId, table: &ObjectId, (old, new): (&Object, &Object)) {
+    fn replace_index(
+        &mut self,
+        id: &ObjectId,
+        table: &ObjectId,
+        (old, new): (&Object, &Object),
+        comes_back: bool,
+    ) {
         let temporary = self.free_index_name(id);
+        let back = |statements: Vec<Sql>| if comes_back { statements } else { Vec::new() };
         let mut build = BothWays::titled(
             format!("build index {} anew, as {temporary}", id.path()),
             format!("drop index {temporary}"),
         );
         build.push(
             concurrent_make(new, Some(&temporary)),
-            vec![drop_concurrently(id, &temporary)],
+            back(vec![drop_concurrently(id, &temporary)]),
         );
         beside_traffic(&mut build, &table.path());
         let mut exchange = BothWays::titled(
@@ -61,7 +72,7 @@ impl Builder<'_> {
         );
         exchange.push(
             vec![drop_concurrently(id, &id.name)],
-            concurrent_make(old, None),
+            back(concurrent_make(old, None)),
         );
         beside_traffic(&mut exchange, &table.path());
         let mut rename = BothWays::titled(
@@ -76,7 +87,10 @@ impl Builder<'_> {
             ))]
         };
         rename.note_both("lock: none on the table, the index alone, brief");
-        rename.push(renamed(&temporary, &id.name), renamed(&id.name, &temporary));
+        rename.push(
+            renamed(&temporary, &id.name),
+            back(renamed(&id.name, &temporary)),
+        );
         rename.touch();
         for aspect in self.source.aspects_of(id) {
             rename.push(make(aspect), Vec::new());
@@ -84,7 +98,7 @@ impl Builder<'_> {
         self.later.extend([build, exchange, rename]);
         // The comment on the old one comes back behind it.
         let said: Vec<Sql> = self.before.aspects_of(id).flat_map(make).collect();
-        if !said.is_empty() {
+        if !said.is_empty() && comes_back {
             let mut step =
                 BothWays::titled(String::new(), format!("comment on index {}", id.path()));
             step.push(Vec::new(), said);
