@@ -26,6 +26,8 @@ mod random;
 mod rewriting;
 #[path = "evolution/rows.rs"]
 mod rows;
+#[path = "evolution/script.rs"]
+mod script;
 #[path = "evolution/seed.rs"]
 mod seed;
 #[path = "evolution/walk.rs"]

@@ -6,7 +6,7 @@ use crate::config::Config;
 use crate::error::{Error, Kind, Result};
 use crate::server::{Scratch, Target};
 use schema_core::diff::with_past_partitions;
-use schema_core::generate::migration::{Migration, migration};
+use schema_core::generate::migration::{Migration, migration, script};
 use schema_core::object::Date;
 use schema_core::plan::{Plan, QUARANTINE, Refused, plan_renamed};
 
@@ -90,7 +90,10 @@ async fn read_and_plan(request: &Request<'_>, scratch: Option<&mut Scratch>) -> 
     )
     .map_err(|refused| told(&refused))?;
     let summary = format!("From {} to {}", request.from.shown(), request.to.shown());
-    let files = migration(&plan, &summary);
+    let files = match request.version {
+        Some(_) => migration(&plan, &summary),
+        None => script(&plan, &summary),
+    };
     Ok(Compared { plan, files })
 }
 

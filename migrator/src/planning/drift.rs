@@ -11,9 +11,9 @@ use crate::source::files::Migration;
 use crate::source::proof::proof_of;
 use crate::typed::typed;
 use schema_core::diff::{with_past_partitions, with_undeclared};
-use schema_core::generate::migration::migration;
+use schema_core::generate::migration::{Migration as Files, migration, script};
 use schema_core::object::{Date, Objects};
-use schema_core::plan::plan;
+use schema_core::plan::{Plan, plan};
 use serde::Serialize;
 
 /// What a live database has become.
@@ -127,8 +127,8 @@ impl Comparison<'_> {
             .collect();
         let (mut adopt, mut revert) = (None, None);
         if !differences.is_empty() {
-            adopt = Some(sql(&made.objects, &live.objects));
-            revert = Some(sql(&live.objects, &made.objects));
+            adopt = Some(sql(&made.objects, &live.objects, migration));
+            revert = Some(sql(&live.objects, &made.objects, script));
         }
         Ok(Drift {
             compared: made.objects.len().max(live.objects.len()),
@@ -187,10 +187,10 @@ impl Comparison<'_> {
     }
 }
 
-/// The plan, or why there is none.
-fn sql(from: &Objects, to: &Objects) -> String {
+/// The plan as a file, or why there is none.
+fn sql(from: &Objects, to: &Objects, file: fn(&Plan, &str) -> Files) -> String {
     match plan(from, to, &Objects::new()) {
-        Ok(planned) => migration(&planned, "Drift").up,
+        Ok(planned) => file(&planned, "Drift").up,
         Err(refused) => refused
             .to_string()
             .lines()

@@ -41,6 +41,7 @@ mod triggers;
 mod way;
 mod work;
 
+pub(crate) use note::PATIENCE;
 pub use options::{Options, Rewrites, rewritten};
 pub use quarantine::QUARANTINE;
 pub use refuse::{Refusal, Refused, required_columns};

@@ -10,7 +10,7 @@ use crate::object::{Column, Constraint, Kind, Object, ObjectId};
 
 /// How a step asks for a lock that stops others: `apply` gives up after this, lets everybody pass, and tries
 /// again. The number is the executor's.
-pub(super) const PATIENCE: &str = ", asked for 100 ms at a time";
+pub(crate) const PATIENCE: &str = ", asked for 100 ms at a time";
 
 /// The notes of a new table's first step.
 pub(super) fn of_new_table(
