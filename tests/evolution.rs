@@ -30,5 +30,7 @@ mod rows;
 mod script;
 #[path = "evolution/seed.rs"]
 mod seed;
+#[path = "evolution/unmodelled.rs"]
+mod unmodelled;
 #[path = "evolution/walk.rs"]
 mod walk;

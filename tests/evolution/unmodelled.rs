@@ -1,0 +1,58 @@
+//! What the model cannot hold is said by name, and nothing is compared until somebody allows it.
+
+use schema_tests::{Cluster, Folder, Migrator};
+
+const MADE: &str = "\
+CREATE TABLE part (a int, b int) PARTITION BY LIST (a);
+CREATE TABLE part_1 PARTITION OF part (b NOT NULL) FOR VALUES IN (1);
+CREATE TABLE part_2 PARTITION OF part (PRIMARY KEY (a)) FOR VALUES IN (2);
+CREATE TABLE above (c int);
+CREATE TABLE below () INHERITS (above);
+ALTER TABLE below ALTER c SET NOT NULL;
+CREATE INDEX part_b_idx ON ONLY part (b);
+CREATE TYPE row_type AS (a int);
+CREATE TABLE typed OF row_type;
+CREATE FOREIGN DATA WRAPPER far;
+CREATE SERVER away FOREIGN DATA WRAPPER far;
+CREATE FOREIGN TABLE there (a int) SERVER away;
+CREATE OPERATOR === (LEFTARG = int, RIGHTARG = int, FUNCTION = int4eq);
+CREATE CAST (row_type AS int) WITH INOUT;
+CREATE COLLATION german (provider = libc, locale = 'C');
+CREATE TEXT SEARCH DICTIONARY words (TEMPLATE = simple);
+CREATE TEXT SEARCH CONFIGURATION talk (COPY = simple);
+";
+
+const NAMES: &[&str] = &[
+    "NOT NULL that its parent lacks, public.part_1.b",
+    "NOT NULL that its parent lacks, public.below.c",
+    "invalid index public.part_b_idx",
+    "typed table public.typed",
+    "foreign data wrapper far",
+    "foreign server away",
+    "foreign table public.there",
+    "operator public.===",
+    "cast public.row_type to integer",
+    "collation public.german",
+    "text search dictionary public.words",
+    "text search configuration public.talk",
+];
+
+#[test]
+fn each_is_told_by_name() {
+    let database = Cluster::shared().database("unmodelled");
+    database.execute(MADE).expect("it is made");
+    let folder = Folder::new("unmodelled");
+    let diff = |more: &[&str]| {
+        let arguments = ["diff", "--from", database.url(), "--to", "empty"];
+        let arguments = arguments.iter().chain(more).copied();
+        Migrator::inside(folder.path()).arguments(arguments).run()
+    };
+    let mut run = diff(&[]).ends_with(1).says("--allow-unmodelled");
+    for name in NAMES {
+        run = run.says(name);
+    }
+    run.hides("part_2.a");
+    diff(&["--allow-unmodelled"])
+        .succeeds()
+        .says("DROP TABLE public.part;");
+}
