@@ -4,8 +4,7 @@
     FROM pg_class c JOIN scope s ON s.oid = c.relnamespace
     WHERE (c.relkind = 'f' OR c.reloftype <> 0 OR c.reltablespace <> 0
            OR c.oid IN (SELECT inhrelid FROM pg_inherits WHERE inhdetachpending)
-           OR c.oid IN (SELECT i.indexrelid FROM pg_index i WHERE NOT i.indisvalid AND (c.relkind = 'I' OR c.relispartition OR EXISTS (
-               SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x')))))
+           OR c.oid IN (SELECT indexrelid FROM pg_index WHERE NOT indisvalid))
       AND c.oid NOT IN (SELECT objid FROM owned WHERE classid = 'pg_class'::regclass)
 )
 SELECT 'foreign table', path FROM other WHERE relkind = 'f'
@@ -20,4 +19,6 @@ WHERE reltablespace <> 0 AND EXISTS (SELECT FROM pg_constraint k WHERE k.conindi
 UNION ALL
 -- One of a table itself is told with its index; these are parts of something larger.
 SELECT 'invalid index', o.path FROM pg_index i JOIN other o ON o.oid = i.indexrelid WHERE NOT i.indisvalid
+  AND (o.relkind = 'I' OR o.relispartition
+       OR o.oid IN (SELECT conindid FROM pg_constraint WHERE contype IN ('p', 'u', 'x')))
 ORDER BY 1, 2
