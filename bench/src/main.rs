@@ -17,6 +17,10 @@ mod scale;
 
 use std::process::ExitCode;
 
+/// As in the migrator: a part of it is measured within this process.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const USAGE: &str = "\
 usage: cargo run -p bench -- COMMAND
 

@@ -5,15 +5,25 @@ use futures_util::stream::BoxStream;
 use sqlx::postgres::{PgConnection, PgQueryResult, PgRow};
 use sqlx::{AssertSqlSafe, Either, FromRow};
 
+/// A question that costs nothing, and has no answer.
+const NOTHING: &str = "SELECT WHERE false";
+
 /// The answers to some queries, in the order in which they were asked.
 pub(super) struct Answers<'c> {
     stream: BoxStream<'c, Result<Either<PgQueryResult, PgRow>, sqlx::Error>>,
 }
 
 impl<'c> Answers<'c> {
-    /// Asks.
-    pub fn to(queries: &[&str], connection: &'c mut PgConnection) -> Self {
-        let message = AssertSqlSafe(queries.join("\n;\n"));
+    /// Asks. Where there is nothing to ask about, the answer is none.
+    pub fn to(questions: &[(bool, &[&str])], connection: &'c mut PgConnection) -> Self {
+        let asked = |(is_there, queries): &(bool, &[&str])| {
+            let asked = queries
+                .iter()
+                .map(|query| if *is_there { *query } else { NOTHING });
+            asked.collect::<Vec<&str>>().join("\n;\n")
+        };
+        let message: Vec<String> = questions.iter().map(asked).collect();
+        let message = AssertSqlSafe(message.join("\n;\n"));
         let stream = sqlx::raw_sql(message).fetch_many(connection);
         Answers { stream }
     }

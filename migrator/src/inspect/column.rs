@@ -16,7 +16,6 @@ pub(super) async fn read(from: &mut Answers<'_>, found: &mut Found) -> Result<()
     let identities: Vec<(Oid, i16, String)> = from.all().await?;
     let identities: HashMap<(Oid, i16), String> = identities
         .into_iter()
-        .filter(|(_, _, options)| !options.is_empty())
         .map(|(table, number, options)| ((table, number), options))
         .collect();
     while let Some(row) = from.row().await? {

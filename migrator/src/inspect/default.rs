@@ -9,7 +9,9 @@ use sqlx::postgres::types::Oid;
 type Row = (Oid, String, String, String, bool, String, Option<String>);
 
 /// What is asked.
-pub(super) const QUERIES: &[&str] = &[query!("default.sql"), query!("default_missing.sql")];
+pub(super) const QUERIES: &[&str] = &[query!("default.sql")];
+/// What is asked where tables have others above them.
+pub(super) const QUERIES_OF_HEIRS: &[&str] = &[query!("default_missing.sql")];
 
 pub(super) async fn read(from: &mut Answers<'_>, found: &mut Found) -> Result<(), sqlx::Error> {
     while let Some(row) = from.values::<Row>().await? {

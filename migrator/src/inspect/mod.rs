@@ -21,6 +21,7 @@ mod index;
 mod index_choice;
 mod need;
 mod policy;
+mod present;
 mod publication;
 mod range_type;
 mod row_security;
@@ -36,6 +37,7 @@ mod view;
 
 use answers::Answers;
 use found::{Found, query};
+use present::Present;
 use schema_core::object::Objects;
 use sqlx::{Connection, PgConnection};
 use std::fmt;
@@ -96,34 +98,37 @@ pub async fn inspect_open(connection: &mut PgConnection) -> Result<Inspection, s
         .server_version_num()
         .is_some_and(|version| version < 150_000);
     sqlx::raw_sql(SETTINGS).execute(&mut *connection).await?;
-    let queries = [
-        schema::QUERIES,
-        extension::QUERIES,
-        enum_type::QUERIES,
-        domain::QUERIES,
-        composite_type::QUERIES,
-        range_type::QUERIES,
-        function::QUERIES,
-        sequence::QUERIES,
-        table::QUERIES,
-        column::QUERIES,
-        default::QUERIES,
-        view::QUERIES,
-        constraint::QUERIES,
-        index::QUERIES,
-        rule::QUERIES,
-        trigger::QUERIES,
-        row_security::QUERIES,
-        policy::QUERIES,
-        statistics::QUERIES,
-        index_choice::QUERIES,
-        event_trigger::QUERIES,
-        publication::queries(is_14),
-        said::QUERIES,
-        need::QUERIES,
-        unmodelled::QUERIES,
+    let there = Present::read(connection).await?;
+    let questions: [(bool, &[&str]); 27] = [
+        (true, schema::QUERIES),
+        (true, extension::QUERIES),
+        (there.enums, enum_type::QUERIES),
+        (there.domains, domain::QUERIES),
+        (there.composite_types, composite_type::QUERIES),
+        (there.ranges, range_type::QUERIES),
+        (there.routines, function::QUERIES),
+        (true, sequence::QUERIES),
+        (true, table::QUERIES),
+        (true, column::QUERIES),
+        (true, default::QUERIES),
+        (there.heirs, default::QUERIES_OF_HEIRS),
+        (there.rules, view::QUERIES),
+        (there.rules || there.heirs, view::QUERIES_OF_COLUMNS),
+        (true, constraint::QUERIES),
+        (true, index::QUERIES),
+        (there.rules, rule::QUERIES),
+        (there.triggers, trigger::QUERIES),
+        (true, row_security::QUERIES),
+        (there.policies, policy::QUERIES),
+        (there.statistics, statistics::QUERIES),
+        (true, index_choice::QUERIES),
+        (there.event_triggers, event_trigger::QUERIES),
+        (there.publications, publication::queries(is_14)),
+        (true, said::QUERIES),
+        (true, need::QUERIES),
+        (true, unmodelled::QUERIES),
     ];
-    let answers = &mut Answers::to(&queries.concat(), connection);
+    let answers = &mut Answers::to(&questions, connection);
     let mut found = Found::default();
     schema::read(answers, &mut found).await?;
     extension::read(answers, &mut found).await?;

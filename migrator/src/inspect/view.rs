@@ -8,7 +8,9 @@ use sqlx::Row;
 use sqlx::postgres::types::Oid;
 
 /// What is asked.
-pub(super) const QUERIES: &[&str] = &[query!("view.sql"), query!("view_column.sql")];
+pub(super) const QUERIES: &[&str] = &[query!("view.sql")];
+/// What is asked of their columns, and of those that have a table above theirs.
+pub(super) const QUERIES_OF_COLUMNS: &[&str] = &[query!("view_column.sql")];
 
 pub(super) async fn read(from: &mut Answers<'_>, found: &mut Found) -> Result<(), sqlx::Error> {
     let rows = from.rows().await?;

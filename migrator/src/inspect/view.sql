@@ -4,9 +4,10 @@ SELECT c.oid, c.reltype, t.typarray, w.oid, s.name, c.relname::text, rtrim(pg_ge
              FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum),
        ARRAY(SELECT unnest(c.reloptions) ORDER BY 1), c.relkind = 'm', c.relispopulated,
        nullif(m.amname::text, 'heap'), b.spcname::text
-FROM pg_class c
+-- Rules are few, relations are many.
+FROM (SELECT w.oid, w.ev_class FROM pg_rewrite w WHERE w.rulename = '_RETURN' AND w.ev_class >= 16384 OFFSET 0) w
+JOIN pg_class c ON c.oid = w.ev_class
 JOIN scope s ON s.oid = c.relnamespace
-JOIN pg_rewrite w ON w.ev_class = c.oid AND w.rulename = '_RETURN'
 LEFT JOIN pg_type t ON t.oid = c.reltype
 LEFT JOIN pg_am m ON m.oid = c.relam
 LEFT JOIN pg_tablespace b ON b.oid = c.reltablespace
