@@ -65,3 +65,24 @@ fn keys_that_somebody_writes_are_left_to_him() {
         3
     );
 }
+
+#[test]
+fn rows_keep_to_what_a_table_is_about_to_inherit() {
+    let project = Project::empty("heir");
+    project.migration(
+        "20260101000000_first",
+        "CREATE TABLE public.p (a int NOT NULL, b text, CONSTRAINT few CHECK (a BETWEEN 700 AND 709 AND b <> ''));
+         CREATE TABLE public.c (a int NOT NULL, b text, d int);",
+        "DROP TABLE public.c, public.p;",
+    );
+    project.migration(
+        "20260102000000_second",
+        "ALTER TABLE public.c ADD CONSTRAINT few CHECK (a BETWEEN 700 AND 709 AND b <> '');
+         ALTER TABLE public.c INHERIT public.p;",
+        "ALTER TABLE public.c NO INHERIT public.p;
+         ALTER TABLE public.c DROP CONSTRAINT few;",
+    );
+    project.run(&["prove"]).succeeds();
+    let proof = proof(&project, "20260102000000_second");
+    assert_eq!(proof["rows"]["public.c"], 3, "{proof:#}");
+}

@@ -12,6 +12,7 @@ mod target;
 
 use candidates::Candidates;
 use guard::{Guards, stricter, tied};
+use schema_core::diff::with_inherited;
 use schema_core::model::name::qualified;
 use schema_core::object::{Column, Constraint, Identity, Object, ObjectId, Objects};
 use serde::Serialize;
@@ -41,10 +42,12 @@ pub async fn fill(
     objects: &Objects,
     after: &Objects,
 ) -> Result<Filled, sqlx::Error> {
+    // What a table is about to inherit, its rows have to keep to already.
+    let (_, after, _) = with_inherited(objects.clone(), after.clone());
     let forced = forced(objects);
     send_all(connection, &force(&forced, "NO FORCE")).await?;
-    let guards = Guards::add(connection, objects, after).await?;
-    let targets = in_order(objects, after);
+    let guards = Guards::add(connection, objects, &after).await?;
+    let targets = in_order(objects, &after);
     let filled = sow(connection, &targets, &guards).await?;
     guards.remove(connection).await?;
     send_all(connection, &force(&forced, "FORCE")).await?;
