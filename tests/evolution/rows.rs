@@ -3,7 +3,7 @@
 use schema_core::model::name::{qualified, quote};
 use schema_core::object::{Kind, Object, ObjectId, Objects};
 use sqlx::{AssertSqlSafe, PgConnection};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The rows of each table as text, sorted, each with its columns in the order of their names.
 pub type Rows = BTreeMap<String, Vec<String>>;
@@ -14,7 +14,7 @@ pub async fn rows(
     objects: &Objects,
     other: &Objects,
 ) -> Result<Rows, String> {
-    let mut columns: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut columns: BTreeMap<ObjectId, Vec<String>> = BTreeMap::new();
     for id in objects.sorted_ids().filter(|id| id.is_itself()) {
         let Some(Object::Column(column)) = objects.get(id) else {
             continue;
@@ -26,26 +26,20 @@ pub async fn rows(
             _ => false,
         };
         let own = columns
-            .entry(qualified(&column.schema, &column.table))
+            .entry(ObjectId::table(&column.schema, &column.table))
             .or_default();
         if is_the_same {
             own.push(quote(&column.name));
         }
     }
-    let partitioned = objects.of_kind(Kind::Table).filter_map(|each| match each {
-        Object::Table(table) if table.partition_key.is_some() => {
-            Some(qualified(&table.schema, &table.name))
-        }
-        _ => None,
-    });
-    let whole: BTreeSet<String> = partitioned.collect();
     let mut found = Rows::new();
     for (table, columns) in columns
         .into_iter()
         .filter(|(_, columns)| !columns.is_empty())
     {
         // What another table inherits is told of that one.
-        let only = if whole.contains(&table) { "" } else { "ONLY " };
+        let only = objects.only(&table);
+        let table = qualified(&table.schema, &table.name);
         let query = format!(
             "SELECT ROW({})::text FROM {only}{table} ORDER BY 1",
             columns.join(", ")

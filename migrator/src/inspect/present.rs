@@ -1,21 +1,6 @@
 //! Which kinds a database has at all, so that nothing is asked about the others.
 
-use sqlx::{FromRow, PgConnection};
-
-type Row = (
-    bool,
-    bool,
-    bool,
-    bool,
-    bool,
-    bool,
-    bool,
-    bool,
-    bool,
-    bool,
-    bool,
-    bool,
-);
+use sqlx::{PgConnection, Row};
 
 /// Whether there is at least one.
 #[derive(Debug, Clone, Copy)]
@@ -42,20 +27,20 @@ impl Present {
         let row = sqlx::raw_sql(include_str!("present.sql"))
             .fetch_one(connection)
             .await?;
-        let row = Row::from_row(&row)?;
+        let is_there = |kind: &str| row.try_get::<bool, _>(kind);
         Ok(Present {
-            enums: row.0,
-            domains: row.1,
-            composite_types: row.2,
-            ranges: row.3,
-            routines: row.4,
-            heirs: row.5,
-            rules: row.6,
-            triggers: row.7,
-            policies: row.8,
-            statistics: row.9,
-            event_triggers: row.10,
-            publications: row.11,
+            enums: is_there("enums")?,
+            domains: is_there("domains")?,
+            composite_types: is_there("composite_types")?,
+            ranges: is_there("ranges")?,
+            routines: is_there("routines")?,
+            heirs: is_there("heirs")?,
+            rules: is_there("rules")?,
+            triggers: is_there("triggers")?,
+            policies: is_there("policies")?,
+            statistics: is_there("statistics")?,
+            event_triggers: is_there("event_triggers")?,
+            publications: is_there("publications")?,
         })
     }
 }

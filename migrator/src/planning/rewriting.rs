@@ -3,7 +3,7 @@
 use crate::error::{Error, Kind, Result};
 use crate::server::{DatabaseUrl, connect, server_error};
 use crate::source::proof::Measured;
-use schema_core::object::{Kind as ObjectKind, Object, ObjectId, Objects};
+use schema_core::object::{Kind as ObjectKind, ObjectId, Objects, Partition};
 use schema_core::plan::{Options, Refusal, Rewrites, rewritten};
 use schema_core::rules::did_you_mean;
 use sqlx::{Connection, Row};
@@ -108,11 +108,9 @@ pub(super) fn unforeseen(
 
 /// A table, and those it is a partition of, the root last.
 fn with_parents(objects: &Objects, id: &ObjectId) -> Vec<ObjectId> {
-    let mut tree = vec![ObjectId::table(&id.schema, &id.name)];
-    let mut at = ObjectId::partition(&id.schema, &id.name);
-    while let Some(Object::Partition(partition)) = objects.get(&at) {
-        at = ObjectId::partition(&partition.parent_schema, &partition.parent);
-        tree.push(ObjectId::table(&at.schema, &at.name));
-    }
-    tree
+    let own = ObjectId::partition(&id.schema, &id.name);
+    let above = objects.partitions_upwards(&own).map(Partition::parent_id);
+    std::iter::once(ObjectId::table(&id.schema, &id.name))
+        .chain(above)
+        .collect()
 }

@@ -94,11 +94,9 @@ fn in_sight(objects: &Objects, table: &ObjectId) -> String {
     }
 }
 
-/// Counts and hashes the rows of a table: those of its partitions, and not those of tables that inherit from it.
+/// Counts and hashes the rows of a table.
 fn content(objects: &Objects, table: &ObjectId, columns: &[String]) -> String {
-    let is_partitioned =
-        matches!(objects.get(table), Some(Object::Table(table)) if table.partition_key.is_some());
-    let only = if is_partitioned { "" } else { "ONLY " };
+    let only = objects.only(table);
     format!(
         "SELECT count(*), md5(coalesce(string_agg(r.text, '|' ORDER BY r.text), '')) \
          FROM (SELECT ROW({})::text AS text FROM {only}{}) AS r; ",

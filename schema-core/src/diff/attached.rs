@@ -116,16 +116,10 @@ fn parts_to_be<'a>(
     partition: &'a Partition,
     objects: &'a Objects,
 ) -> impl Iterator<Item = (ObjectId, Object)> + 'a {
-    let mut above = Some((&*partition.parent_schema, &*partition.parent));
-    let ancestors = std::iter::from_fn(move || {
-        let (schema, name) = above?;
-        above = match objects.get(&ObjectId::partition(schema, name)) {
-            Some(Object::Partition(parent)) => Some((&*parent.parent_schema, &*parent.parent)),
-            _ => None,
-        };
-        Some((schema, name))
-    });
-    let parts = ancestors.flat_map(move |(schema, name)| parts_of(schema, name, objects));
+    let parent = ObjectId::partition(&partition.parent_schema, &partition.parent);
+    let ancestors = std::iter::once(partition).chain(objects.partitions_upwards(&parent));
+    let parts =
+        ancestors.flat_map(move |below| parts_of(&below.parent_schema, &below.parent, objects));
     parts.filter_map(move |part| Some((part.id(), as_own(part, partition)?)))
 }
 

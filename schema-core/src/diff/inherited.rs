@@ -21,8 +21,7 @@ pub fn with_inherited(from: Objects, to: Objects) -> (Objects, Objects, Vec<Heir
     if heirs.is_empty() {
         return (from, to, heirs);
     }
-    let told = (told(&from, &to, &heirs), told(&to, &to, &heirs));
-    (told.0, told.1, heirs)
+    (told(&from, &to, &heirs), told(&to, &to, &heirs), heirs)
 }
 
 fn heirs<'a>(from: &'a Objects, to: &'a Objects) -> impl Iterator<Item = Heir> + 'a {
@@ -53,23 +52,19 @@ fn parents<'a>(objects: &'a Objects, table: &ObjectId) -> Option<&'a [(String, S
 
 /// One side, with the parents of `to`.
 fn told(one: &Objects, to: &Objects, heirs: &[Heir]) -> Objects {
-    let of_heir = |id: &ObjectId| {
-        let is_of = |heir: &&Heir| {
-            heir.table.schema == id.schema && Some(&heir.table.name) == id.table.as_ref()
-        };
-        heirs.iter().any(|heir| is_of(&heir))
-    };
+    let is_heir = |table: &ObjectId| heirs.iter().any(|heir| heir.table == *table);
+    let of_heir = |own: &Default| is_heir(&ObjectId::table(&own.schema, &own.table));
     let mut told = Objects::new();
     for (id, object) in one.iter() {
         let object = match object {
-            Object::Table(table) if heirs.iter().any(|heir| heir.table == *id) => {
+            Object::Table(table) if is_heir(id) => {
                 let mut table = table.clone();
                 table.inherits = parents(to, id).unwrap_or_default().to_vec();
                 Object::Table(table)
             }
             // What is said against the parent's default is none any more.
-            Object::Default(own) if of_heir(id) && own.expression.is_empty() => continue,
-            Object::Default(own) if of_heir(id) => Object::Default(Default {
+            Object::Default(own) if of_heir(own) && own.expression.is_empty() => continue,
+            Object::Default(own) if of_heir(own) => Object::Default(Default {
                 inherited: None,
                 ..own.clone()
             }),
@@ -92,30 +87,15 @@ fn told(one: &Objects, to: &Objects, heirs: &[Heir]) -> Objects {
             }
         }
     }
-    take_needs(&mut told, one, heirs);
+    // A table does not hang on those above it any more, or not yet.
+    told.take_told_needs_of(one, |id, needed| {
+        let heir = heirs.iter().find(|heir| heir.table == *id);
+        let mut above = heir
+            .into_iter()
+            .flat_map(|heir| heir.leaves.iter().chain(&heir.joins));
+        !above.any(|(schema, name)| *needed == ObjectId::table(schema, name))
+    });
     told
-}
-
-/// What the server has told of the objects, except that a table hangs on those above it.
-fn take_needs(told: &mut Objects, one: &Objects, heirs: &[Heir]) {
-    let hangs_above = |id: &ObjectId, needed: &ObjectId| {
-        let is_of = |heir: &&Heir| heir.table == *id;
-        heirs.iter().find(is_of).is_some_and(|heir| {
-            let all = heir.leaves.iter().chain(&heir.joins);
-            all.into_iter()
-                .any(|(schema, name)| *needed == ObjectId::table(schema, name))
-        })
-    };
-    for (id, needed) in one.further_needs() {
-        if told.contains(id) && !hangs_above(id, needed) {
-            told.add_need(id.clone(), needed.clone());
-        }
-    }
-    for (id, _) in one.iter() {
-        for named in one.named(id) {
-            told.add_named(id.clone(), named.clone());
-        }
-    }
 }
 
 /// What is needed of a parent, as what is needed of the table itself.

@@ -1,6 +1,6 @@
 //! What both sides of a comparison have to hold before they are compared: partitions of past periods, what no
-//! declaration can say, tables that are partitions on the other side, or inherit from others there. Which of them applies is said by who
-//! compares: only declarations leave anything out.
+//! declaration can say, tables that are partitions on the other side, or inherit from others there. Which of them
+//! applies is said by who compares: only declarations leave anything out.
 
 mod attached;
 mod inherited;

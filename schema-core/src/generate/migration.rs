@@ -95,11 +95,10 @@ fn text<'a>(
             text.push_str(frame(&mut is_open, part.mode));
         }
         text.push_str(&format!("\n-- step: {}\n", on_one_line(part.title)));
-        match part.mode {
-            _ if runner == Runner::Psql => {}
-            Mode::Together => {}
-            Mode::NewTransaction => text.push_str("-- migrator: new-transaction\n"),
-            Mode::Alone => text.push_str("-- migrator: no-transaction\n"),
+        match (runner, part.mode) {
+            (Runner::Psql, _) | (_, Mode::Together) => {}
+            (_, Mode::NewTransaction) => text.push_str("-- migrator: new-transaction\n"),
+            (_, Mode::Alone) => text.push_str("-- migrator: no-transaction\n"),
         }
         for note in part.notes {
             let note = match runner {

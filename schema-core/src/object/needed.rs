@@ -29,14 +29,28 @@ impl Objects {
                 further.filter(|needed| !known.contains(needed) && others.contains(needed));
             found.extend(further.map(|needed| (id.clone(), needed)));
         }
+        for (id, needed) in found {
+            self.add_need(id, needed);
+        }
+        self.take_told_needs_of(others, |_, _| true);
+    }
+
+    /// Of these only what was added, as far as it is meant.
+    pub(crate) fn take_told_needs_of(
+        &mut self,
+        others: &Objects,
+        is_meant: impl Fn(&ObjectId, &ObjectId) -> bool,
+    ) {
         let is_here =
             |(id, needed): &(&ObjectId, &ObjectId)| self.contains(id) && others.contains(needed);
         let both = |(id, needed): (&ObjectId, &ObjectId)| (id.clone(), needed.clone());
-        found.extend(others.further_needs().filter(is_here).map(both));
+        let further = others.further_needs().filter(is_here);
+        let further = further.filter(|(id, needed)| is_meant(id, needed));
+        let further: Vec<_> = further.map(both).collect();
         let named = others.all.named.iter();
         let named = named.flat_map(|(id, named)| named.iter().map(move |named| (id, named)));
         let named: Vec<_> = named.filter(is_here).map(both).collect();
-        for (id, needed) in found {
+        for (id, needed) in further {
             self.add_need(id, needed);
         }
         for (id, named) in named {

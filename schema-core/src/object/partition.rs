@@ -25,6 +25,23 @@ pub struct Partition {
     pub storage: Storage,
 }
 
+impl Objects {
+    /// The partition of this id, and those above it up to the table at the root. Of any other id none.
+    pub fn partitions_upwards<'a>(
+        &'a self,
+        id: &ObjectId,
+    ) -> impl Iterator<Item = &'a Partition> + use<'a> {
+        let partition = |id: &ObjectId| match self.get(id) {
+            Some(Object::Partition(partition)) => Some(partition),
+            _ => None,
+        };
+        // A tree of partitions has no circle, so this ends.
+        std::iter::successors(partition(id), move |below| {
+            partition(&ObjectId::partition(&below.parent_schema, &below.parent))
+        })
+    }
+}
+
 impl Partition {
     /// The id of the table it is a part of.
     pub fn parent_id(&self) -> ObjectId {

@@ -1,7 +1,7 @@
 //! A table, without what hangs on it: columns, constraints, indexes are objects of their own.
 
 use super::fact::{change_options, needs_relation, needs_schema, with_options};
-use super::{Fact, ObjectId, Sql};
+use super::{Fact, Object, ObjectId, Objects, Sql};
 use crate::model::name;
 
 /// A table.
@@ -62,6 +62,17 @@ impl Storage {
             clauses.push(format!("SET TABLESPACE {}", name::quote(tablespace)));
         }
         clauses
+    }
+}
+
+impl Objects {
+    /// What stands before a table's name where its own rows are meant: those of its partitions are its own, those of
+    /// tables that inherit from it are not.
+    pub fn only(&self, table: &ObjectId) -> &'static str {
+        match self.get(table) {
+            Some(Object::Table(table)) if table.partition_key.is_none() => "ONLY ",
+            _ => "",
+        }
     }
 }
 

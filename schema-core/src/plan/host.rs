@@ -1,6 +1,6 @@
 //! What hangs on what: the objects with which one disappears, and the cluster in which it is shown.
 
-use crate::object::{Aspect, Default, Identity, Kind, Object, ObjectId, Objects};
+use crate::object::{Aspect, Default, Identity, Kind, Object, ObjectId, Objects, Partition};
 
 /// The objects whose removal takes this one along, without a statement of its own.
 pub(super) fn hosts(objects: &Objects, id: &ObjectId) -> Vec<ObjectId> {
@@ -109,11 +109,9 @@ pub(super) fn cluster_of(objects: &Objects, id: &ObjectId) -> ObjectId {
 
 /// A partition belongs to the table at the root of its tree.
 fn cluster_of_relation(objects: &Objects, schema: &str, name: &str) -> ObjectId {
-    let mut at = ObjectId::partition(schema, name);
-    // A tree of partitions has no circle, so this ends.
-    while let Some(Object::Partition(partition)) = objects.get(&at) {
-        at = ObjectId::partition(&partition.parent_schema, &partition.parent);
-    }
+    let own = ObjectId::partition(schema, name);
+    let highest = objects.partitions_upwards(&own).last();
+    let at = highest.map_or(own, Partition::parent_id);
     let of = |kind| ObjectId::new(kind, &at.schema, None, &at.name);
     [Kind::View, Kind::MaterializedView, Kind::CompositeType]
         .map(of)

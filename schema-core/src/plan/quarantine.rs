@@ -65,10 +65,7 @@ impl Builder<'_> {
         }
         let own = qualified(&table.schema, &table.name);
         let copy = qualified(&schema, &name_for(&[&table.schema, &table.name]));
-        let only = match self.source.get(table) {
-            Some(Object::Table(table)) if table.partition_key.is_none() => "ONLY ",
-            _ => "",
-        };
+        let only = self.source.only(table);
         let read: Vec<String> = columns.iter().map(|column| self.as_kept(column)).collect();
         let names: Vec<String> = columns.iter().map(|column| quote(&column.name)).collect();
         let back: Vec<String> = columns

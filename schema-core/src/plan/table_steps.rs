@@ -58,8 +58,9 @@ impl Section {
 impl Builder<'_> {
     pub(super) fn table(&mut self, table: &ObjectId, members: &[ObjectId]) {
         let mut members = members.to_vec();
-        // Keys, then checks, then foreign keys: the order in which people read a table.
-        members.sort_by_key(|id| (place_in_structure(table, id), self.depth(id)));
+        // Keys, then checks, then foreign keys: the order in which people read a table; a partition behind those above it.
+        let depth = |id: &ObjectId| self.source.partitions_upwards(id).count();
+        members.sort_by_key(|id| (place_in_structure(table, id), depth(id)));
         let mut rest: Vec<ObjectId> = members.clone();
         if self.is_new(table) && members.contains(table) {
             let first = [Section::Structure, Section::Partitions, Section::Security];
@@ -279,18 +280,6 @@ impl Builder<'_> {
             }
             _ => false,
         }
-    }
-
-    /// How many tables a partition has above it.
-    fn depth(&self, id: &ObjectId) -> usize {
-        let above = |id: &ObjectId| match self.source.get(id) {
-            Some(Object::Partition(partition)) if id.is_itself() => Some(ObjectId::partition(
-                &partition.parent_schema,
-                &partition.parent,
-            )),
-            _ => None,
-        };
-        std::iter::successors(above(id), above).count()
     }
 
     /// Whether another constraint before it says the same.

@@ -56,14 +56,13 @@ impl Builder<'_> {
         comes_back: bool,
     ) {
         let temporary = self.free_index_name(id);
-        let back = |statements: Vec<Sql>| if comes_back { statements } else { Vec::new() };
         let mut build = BothWays::titled(
             format!("build index {} anew, as {temporary}", id.path()),
             format!("drop index {temporary}"),
         );
         build.push(
             concurrent_make(new, Some(&temporary)),
-            back(vec![drop_concurrently(id, &temporary)]),
+            vec![drop_concurrently(id, &temporary)],
         );
         beside_traffic(&mut build, &table.path());
         let mut exchange = BothWays::titled(
@@ -72,7 +71,7 @@ impl Builder<'_> {
         );
         exchange.push(
             vec![drop_concurrently(id, &id.name)],
-            back(concurrent_make(old, None)),
+            concurrent_make(old, None),
         );
         beside_traffic(&mut exchange, &table.path());
         let mut rename = BothWays::titled(
@@ -87,15 +86,18 @@ impl Builder<'_> {
             ))]
         };
         rename.note_both("lock: none on the table, the index alone, brief");
-        rename.push(
-            renamed(&temporary, &id.name),
-            back(renamed(&id.name, &temporary)),
-        );
+        rename.push(renamed(&temporary, &id.name), renamed(&id.name, &temporary));
         rename.touch();
         for aspect in self.source.aspects_of(id) {
             rename.push(make(aspect), Vec::new());
         }
-        self.later.extend([build, exchange, rename]);
+        let mut steps = [build, exchange, rename];
+        if !comes_back {
+            for step in &mut steps {
+                step.down.statements.clear();
+            }
+        }
+        self.later.extend(steps);
         // The comment on the old one comes back behind it.
         let said: Vec<Sql> = self.before.aspects_of(id).flat_map(make).collect();
         if !said.is_empty() && comes_back {
