@@ -10,6 +10,8 @@ mod evolution;
 mod exchange;
 #[path = "acceptance/insurance.rs"]
 mod insurance;
+#[path = "acceptance/many.rs"]
+mod many;
 #[path = "acceptance/museum.rs"]
 mod museum;
 #[path = "acceptance/refused_plans.rs"]

@@ -17,21 +17,26 @@ use sqlx::PgConnection;
 use sqlx::postgres::PgDatabaseError;
 use std::ops::Range;
 
-/// The declared objects as the server prints them, tried in a transaction that is rolled back: the database
-/// stays empty.
+/// What makes everything that is declared.
+pub(super) struct Ddl {
+    text: String,
+    /// Its statements, in bytes of the text.
+    statements: Vec<Range<usize>>,
+}
+
+/// The declared objects as a server that serves a single connection prints them, tried in a transaction that is
+/// rolled back: the database stays empty.
 ///
 /// # Errors
 /// [`Kind::Declarations`] when the server refuses something of it.
-pub(super) async fn canonical(
+pub(super) async fn canonical_embedded(
     connection: &mut PgConnection,
-    declared: &Objects,
+    ddl: &Ddl,
     schema: &Schema,
-    is_embedded: bool,
 ) -> Result<Inspection> {
-    let (text, statements) = ddl(declared, schema).await?;
-    run::open_transaction(connection, &text, &statements)
+    run::open_transaction(connection, &ddl.text, &ddl.statements)
         .await
-        .map_err(|refused| told(schema, &text, refused, is_embedded))?;
+        .map_err(|refused| told(schema, &ddl.text, refused, true))?;
     let inspected = inspect_open(connection).await;
     let rolled_back = sqlx::raw_sql("ROLLBACK").execute(connection).await;
     rolled_back.map_err(unreadable)?;
@@ -41,16 +46,15 @@ pub(super) async fn canonical(
 /// The same in a database that nothing else is done with afterwards, with room for any number of tables.
 ///
 /// # Errors
-/// As [`canonical`].
+/// As [`canonical_embedded`].
 pub(super) async fn canonical_for_good(
     connection: &mut PgConnection,
-    declared: &Objects,
+    ddl: &Ddl,
     schema: &Schema,
 ) -> Result<Inspection> {
-    let (text, statements) = ddl(declared, schema).await?;
-    run::for_good(connection, &text, &statements)
+    run::for_good(connection, &ddl.text, &ddl.statements)
         .await
-        .map_err(|refused| told(schema, &text, refused, false))?;
+        .map_err(|refused| told(schema, &ddl.text, refused, false))?;
     inspect(connection).await.map_err(unreadable)
 }
 
@@ -58,25 +62,33 @@ fn unreadable(error: sqlx::Error) -> Error {
     server_error("reading the declared tables back", error)
 }
 
-/// What makes all of it, and its statements.
-async fn ddl(declared: &Objects, schema: &Schema) -> Result<(String, Vec<Range<usize>>)> {
-    refuse_unfinished(schema)?;
-    let declared = declared.clone();
-    let all = super::apart(move || create_all(&declared)).await?;
-    let parts: Vec<String> = all
-        .steps
-        .into_iter()
-        .map(|step| step.up)
-        .filter(|up| !up.is_empty())
-        .collect();
-    let text = parts.join("\n\n");
-    let statements = sql_text::statements(&text).map_err(|unfinished| {
-        let message = format!("the declared DDL is never closed: {unfinished}");
-        Error::new(Kind::Bug, message)
-    })?;
-    let ranges = statements.iter().map(|each| each.start..each.end());
-    let ranges = ranges.collect();
-    Ok((text, ranges))
+impl Ddl {
+    /// Begins to write it, on a thread of its own: meanwhile servers start, and databases are made.
+    ///
+    /// # Errors
+    /// [`Kind::Declarations`] for SQL that is never closed.
+    pub fn begin(
+        declared: &Objects,
+        schema: &Schema,
+    ) -> Result<impl Future<Output = Result<Self>> + use<>> {
+        refuse_unfinished(schema)?;
+        let declared = declared.clone();
+        let written = super::apart(move || Self::of(&declared));
+        Ok(async { written.await? })
+    }
+
+    fn of(declared: &Objects) -> Result<Self> {
+        let steps = create_all(declared).steps.into_iter();
+        let parts = steps.map(|step| step.up).filter(|up| !up.is_empty());
+        let text = parts.collect::<Vec<_>>().join("\n\n");
+        let statements = sql_text::statements(&text).map_err(|unfinished| {
+            let message = format!("the declared DDL is never closed: {unfinished}");
+            Error::new(Kind::Bug, message)
+        })?;
+        let ranges = statements.iter().map(|each| each.start..each.end());
+        let statements = ranges.collect();
+        Ok(Ddl { text, statements })
+    }
 }
 
 /// Text that swallows what stands behind it: found before the server sees it.

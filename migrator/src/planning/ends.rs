@@ -3,13 +3,13 @@
 //! A server has them made side by side, in two scratch databases. The embedded one serves a single connection:
 //! there the declared tables are tried in a transaction, before the migrations are replayed.
 
-use super::{Request, declared_ddl, read};
+use super::declared_ddl::{Ddl, canonical_embedded, canonical_for_good};
+use super::{Request, read};
 use crate::apply::replay::replay_script;
 use crate::error::Result;
 use crate::inspect::{Inspection, Unmodelled};
 use crate::server::Scratch;
 use crate::source::files::Migration;
-use schema_core::object::Objects;
 use sqlx::PgConnection;
 
 /// What was read.
@@ -32,7 +32,7 @@ pub(super) struct Ends {
 pub(super) async fn ends(
     request: &Request<'_>,
     existing: &[Migration],
-    words: &Objects,
+    ddl: impl Future<Output = Result<Ddl>>,
     scratch: &mut Scratch,
     tell: &mut (dyn FnMut(&str) + Send),
 ) -> Result<Ends> {
@@ -43,7 +43,7 @@ pub(super) async fn ends(
         tell("replaying the migrations, and trying the declared tables beside them");
         let mut quietly = |_: &str| {};
         let (declared, migrations) = tokio::join!(
-            tried(request, words),
+            tried(request, ddl),
             replayed(connection, existing, false, &mut quietly),
         );
         let (declared, beside) = declared?;
@@ -55,7 +55,7 @@ pub(super) async fn ends(
         });
     }
     tell("trying the declared tables");
-    let declared = declared_ddl::canonical(connection, words, request.schema, true).await?;
+    let declared = canonical_embedded(connection, &ddl.await?, request.schema).await?;
     let migrations = replayed(connection, existing, true, tell).await?;
     Ok(Ends {
         declared,
@@ -65,10 +65,13 @@ pub(super) async fn ends(
     })
 }
 
-async fn tried(request: &Request<'_>, words: &Objects) -> Result<(Inspection, Scratch)> {
+async fn tried(
+    request: &Request<'_>,
+    ddl: impl Future<Output = Result<Ddl>>,
+) -> Result<(Inspection, Scratch)> {
     let mut beside = Scratch::new(request.target).await?;
     let connection = beside.connection()?;
-    let read = declared_ddl::canonical_for_good(connection, words, request.schema).await?;
+    let read = canonical_for_good(connection, &ddl.await?, request.schema).await?;
     Ok((read, beside))
 }
 

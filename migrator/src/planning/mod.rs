@@ -32,7 +32,8 @@ use crate::inspect::{Inspection, Unmodelled, inspect};
 use crate::server::{Scratch, Target, server_error};
 use crate::source::chain::{self, Chain};
 use crate::source::files::{self, read_existing};
-use crate::source::proof::Proof;
+use crate::source::proof::{Proof, fingerprint};
+use declared_ddl::Ddl;
 use rewriting::Accepted;
 use schema_core::diff::{with_past_partitions, with_undeclared};
 use schema_core::generate::migration::{Migration, migration};
@@ -110,10 +111,11 @@ pub async fn make(
     )?;
     write::check_name(request.name, &existing)?;
     let words = declared_objects(request.schema, request.as_of)?;
+    let ddl = Ddl::begin(&words, request.schema)?;
 
     tell("starting a scratch database");
     let mut scratch = Scratch::new(request.target).await?;
-    let made = read_and_plan(request, &existing, words, &mut scratch, tell).await;
+    let made = read_and_plan(request, &existing, (words, ddl), &mut scratch, tell).await;
     let closed = scratch.close().await;
     let made = made?;
     closed?;
@@ -123,12 +125,12 @@ pub async fn make(
 async fn read_and_plan(
     request: &Request<'_>,
     existing: &[files::Migration],
-    words: Objects,
+    (words, ddl): (Objects, impl Future<Output = Result<Ddl>>),
     scratch: &mut Scratch,
     tell: &mut (dyn FnMut(&str) + Send),
 ) -> Result<Option<Planned>> {
     // Everything is tried, also what `--tables` leaves for later: a fault is told at once.
-    let mut ends = ends::ends(request, existing, &words, scratch, tell).await?;
+    let mut ends = ends::ends(request, existing, ddl, scratch, tell).await?;
     let closing = close(ends.beside.take());
     let planning = steps(request, existing, words, ends, scratch, tell);
     let (closed, planned) = tokio::join!(closing, planning);
@@ -200,6 +202,10 @@ async fn steps(
         let (words, renames) = (words.clone(), renames.clone());
         move || plan_renamed(&from, &to, &words, &renames, &options)
     });
+    let numbers = apart({
+        let (before, after) = (base.clone(), to.clone());
+        move || [fingerprint(&before), fingerprint(&after)]
+    });
     let (plan, filled) = tokio::join!(thinking, fill(connection, &base, &to));
     let plan = plan?.map_err(|all| between::told(&all))?;
     if plan.is_empty() {
@@ -213,8 +219,9 @@ async fn steps(
         before: &base,
         after: &to,
         names_stay: renames.is_empty(),
+        fingerprints: numbers.await?,
     };
-    let (proof, files) = prove::prove(connection, &claim, filled, &info).await?;
+    let (proof, files) = prove::prove(connection, claim, filled, &info).await?;
     let refusals = rewriting::unforeseen(&renamed, &proof.up_measured, &options);
     if !refusals.is_empty() {
         return Err(between::told(&Refused { refusals }));
@@ -234,10 +241,15 @@ async fn steps(
     }))
 }
 
-/// Work for the processor alone, on a thread of its own.
-async fn apart<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-    let done = tokio::task::spawn_blocking(work).await;
-    done.map_err(|error| Error::new(Kind::Bug, error.to_string()))
+/// Work for the processor alone, on a thread of its own, from now on.
+fn apart<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> impl Future<Output = Result<T>> {
+    let work = tokio::task::spawn_blocking(work);
+    async {
+        let done = work.await;
+        done.map_err(|error| Error::new(Kind::Bug, error.to_string()))
+    }
 }
 
 /// Reads the scratch database.

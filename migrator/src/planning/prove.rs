@@ -10,7 +10,7 @@ use crate::apply::replay::replay_measured;
 use crate::error::{Error, Kind, Result};
 use crate::server::{ServerInfo, server_error};
 use crate::source::checksum::checksum;
-use crate::source::proof::{FORMAT, Measured, Proof, fingerprint};
+use crate::source::proof::{FORMAT, Measured, Proof};
 use crate::source::script::Script;
 use schema_core::generate::migration::Migration;
 use schema_core::object::Objects;
@@ -26,6 +26,8 @@ pub(super) struct Claim<'a> {
     pub after: &'a Objects,
     /// Whether everything that stays keeps its name on the way.
     pub names_stay: bool,
+    /// Those of `before` and `after`.
+    pub fingerprints: [String; 2],
 }
 
 /// Walks up, down, and up again, with the rows that the scratch database was filled with. What the steps were seen to lock, to
@@ -35,7 +37,7 @@ pub(super) struct Claim<'a> {
 /// [`Kind::Plan`] naming the objects that come out differently, and the tables whose rows do.
 pub(super) async fn prove(
     connection: &mut PgConnection,
-    claim: &Claim<'_>,
+    claim: Claim<'_>,
     filled: Filled,
     info: &ServerInfo,
 ) -> Result<(Proof, Migration)> {
@@ -61,14 +63,15 @@ pub(super) async fn prove(
     let [back] = rows(connection, before, [before]).await.map_err(failed)?;
     refuse_others("down.sql", &whole, &back)?;
     walk(connection, "up.sql", &claim.files.up, after, is_embedded).await?;
+    let [fingerprint_before, fingerprint_after] = claim.fingerprints;
     let hash = |text: &str| checksum(text).unwrap_or_default();
     let proof = Proof {
         format: FORMAT,
         up: hash(&claim.files.up),
         down: hash(&claim.files.down),
         server_version: info.number().to_string(),
-        before: fingerprint(before),
-        after: fingerprint(after),
+        before: fingerprint_before,
+        after: fingerprint_after,
         rows: filled.rows,
         unfilled: filled.unfilled,
         accepted: Default::default(),

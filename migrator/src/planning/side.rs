@@ -1,5 +1,6 @@
 //! Where a schema comes from, as `diff --from` and `--to` name it.
 
+use super::declared_ddl::{Ddl, canonical_embedded, canonical_for_good};
 use super::renames::renamed;
 use crate::apply::replay::replay_script;
 use crate::config::Config;
@@ -100,7 +101,7 @@ impl Source {
 pub struct Reader<'a> {
     /// The project, where there is one.
     pub config: Option<&'a Config>,
-    /// A scratch database; it holds what was read last, where that was no declarations and no database.
+    /// A scratch database; it holds what was read last, where that was migrations or a file.
     pub scratch: Option<&'a mut Scratch>,
     /// Whether it holds something.
     pub is_used: bool,
@@ -158,16 +159,17 @@ impl Reader<'_> {
     async fn declarations(&mut self) -> Result<Side> {
         let config = self.config()?;
         let declared = declared::read_and_warn(config)?;
-        let words = super::declared_objects(&declared.schema, self.as_of)?;
+        let schema = &declared.schema;
+        let words = super::declared_objects(schema, self.as_of)?;
+        let ddl = Ddl::begin(&words, schema)?;
         let (at_start, scratch) = self.begin().await?;
         let is_embedded = scratch.info().single_connection;
-        let read = super::declared_ddl::canonical(
-            scratch.connection()?,
-            &words,
-            &declared.schema,
-            is_embedded,
-        )
-        .await?;
+        let (connection, ddl) = (scratch.connection()?, ddl.await?);
+        let read = match is_embedded {
+            true => canonical_embedded(connection, &ddl, schema).await?,
+            false => canonical_for_good(connection, &ddl, schema).await?,
+        };
+        self.is_used = !is_embedded;
         Ok(side(read, &at_start, words))
     }
 

@@ -5,14 +5,16 @@ use crate::object::{Kind, Object, ObjectId, Objects};
 
 /// `to`, which was declared, with what `from` has beyond the reach of declarations.
 pub fn with_undeclared(from: &Objects, to: &Objects) -> Objects {
-    let mut all = Objects::new();
+    let mut all = to.clone();
     for (id, object) in to.iter() {
-        let mut object = object.clone();
-        if let Some(before) = from.get(id) {
-            keep_what_is_not_said(before, &mut object);
+        let Some(before) = from.get(id).filter(|before| *before != object) else {
+            continue;
+        };
+        let mut kept = object.clone();
+        keep_what_is_not_said(before, &mut kept);
+        if kept != *object {
+            all.replace(kept);
         }
-        // They were apart in `to`.
-        let _ = all.insert(object);
     }
     for (id, object) in from.iter() {
         // What hangs on something that is gone goes with it.
@@ -20,7 +22,6 @@ pub fn with_undeclared(from: &Objects, to: &Objects) -> Objects {
             let _ = all.insert(object.clone());
         }
     }
-    all.take_needs_of(to);
     all.take_needs_of(from);
     all
 }

@@ -7,7 +7,8 @@ impl Objects {
     /// Adds a need that cannot be read from the object alone (from `pg_depend`, or from the
     /// functions that an expression calls).
     pub fn add_need(&mut self, id: ObjectId, needed: ObjectId) {
-        if id != needed {
+        let known = self.all.further_needs.get(&id);
+        if id != needed && !known.is_some_and(|known| known.contains(&needed)) {
             Arc::make_mut(&mut self.all)
                 .further_needs
                 .entry(id)
@@ -66,7 +67,8 @@ impl Objects {
 
     /// Adds what a function's text names.
     pub fn add_named(&mut self, id: ObjectId, named: ObjectId) {
-        if id != named {
+        let known = self.all.named.get(&id);
+        if id != named && !known.is_some_and(|known| known.contains(&named)) {
             Arc::make_mut(&mut self.all)
                 .named
                 .entry(id)

@@ -92,6 +92,13 @@ impl Objects {
         }
     }
 
+    /// Puts an object where one of its id stands.
+    pub(crate) fn replace(&mut self, object: Object) {
+        if let Some(place) = self.place(&object.id()) {
+            Arc::make_mut(&mut self.all).order[place].1 = object;
+        }
+    }
+
     /// The same objects, each function with the arguments under which a server has read it. A function
     /// that has no twin of its name there, or several, stays as it is.
     pub fn with_arguments_of(&self, read: &Objects) -> Objects {

@@ -5,15 +5,28 @@ use super::target::Target;
 use super::{Filled, ROWS};
 use crate::server::send;
 use sqlx::{AssertSqlSafe, PgConnection, Row};
+use std::ops::Range;
 
 /// How many statements go over in one message, where none is expected to be refused.
 const MANY: usize = 200;
 
-/// A row to be made.
-#[derive(Clone, Copy)]
+/// Rows to be made by one statement.
+#[derive(Clone)]
 struct Seed<'a> {
     target: &'a Target<'a>,
-    number: usize,
+    rows: Range<usize>,
+}
+
+impl<'a> Seed<'a> {
+    /// All rows of a table at once, or one by one where they may lead to each other.
+    fn of(target: &'a Target<'a>, rows: Range<usize>) -> Vec<Self> {
+        let seed = |rows| Seed { target, rows };
+        match target.looks_at_itself() {
+            true => rows.map(|row| seed(row..row + 1)).collect(),
+            false if rows.is_empty() => Vec::new(),
+            false => vec![seed(rows)],
+        }
+    }
 }
 
 /// Makes the rows of these tables, parents before children.
@@ -33,7 +46,7 @@ pub(super) async fn sow(
             continue;
         }
         filled.rows.insert(path, there);
-        seeds.extend((there..ROWS).map(|number| Seed { target, number }));
+        seeds.extend(Seed::of(target, there..ROWS));
     }
     let mut left = seeds.as_slice();
     // Where one row is refused, the next ones are likely to be refused as well.
@@ -42,7 +55,7 @@ pub(super) async fn sow(
         let now = &left[..crowd.min(left.len())];
         let taken = together(connection, now).await?;
         for seed in &now[..taken] {
-            *filled.rows.entry(seed.target.id.path()).or_default() += 1;
+            *filled.rows.entry(seed.target.id.path()).or_default() += seed.rows.len();
         }
         left = &left[taken..];
         if taken == now.len() {
@@ -53,15 +66,13 @@ pub(super) async fn sow(
         let Some((refused, rest)) = left.split_first() else {
             break;
         };
-        let path = refused.target.id.path();
-        match refused
-            .target
-            .fill_one(connection, guards, refused.number)
-            .await?
-        {
-            None => *filled.rows.entry(path).or_default() += 1,
-            Some(reason) => {
-                filled.unfilled.insert(path, reason);
+        let target = refused.target;
+        for row in refused.rows.clone() {
+            match target.fill_one(connection, guards, row).await? {
+                None => *filled.rows.entry(target.id.path()).or_default() += 1,
+                Some(reason) => {
+                    filled.unfilled.insert(target.id.path(), reason);
+                }
             }
         }
         left = rest;
@@ -72,11 +83,13 @@ pub(super) async fn sow(
     Ok(filled)
 }
 
-/// How many of these rows, from the first on, the server has taken.
+/// How many of these, from the first on, the server has taken.
 async fn together(connection: &mut PgConnection, seeds: &[Seed<'_>]) -> Result<usize, sqlx::Error> {
     let mut seeds = seeds;
     loop {
-        let inserts = seeds.iter().map(|seed| seed.target.first_try(seed.number));
+        let inserts = seeds
+            .iter()
+            .map(|seed| seed.target.first_try(seed.rows.clone()));
         let message = format!("BEGIN; {}; COMMIT", inserts.collect::<Vec<_>>().join("; "));
         match send(connection, message).await {
             Ok(()) => return Ok(seeds.len()),

@@ -6,6 +6,7 @@ use schema_core::model::name::{literal, qualified, quote};
 use schema_core::object::{Constraint, ObjectId};
 use sqlx::postgres::PgDatabaseError;
 use sqlx::{AssertSqlSafe, PgConnection};
+use std::ops::Range;
 
 /// How often a row is changed where the server refuses it, before the table is given up.
 const TRIES: usize = 400;
@@ -39,7 +40,7 @@ impl Target<'_> {
         let mut picks = self.first_picks(row);
         let mut last = String::new();
         for _ in 0..TRIES {
-            match one(connection, &self.insert(&picks)).await? {
+            match one(connection, &self.insert(&[&picks])).await? {
                 None => return Ok(None),
                 Some(refused) => {
                     self.change(&mut picks, &refused, guards, &mut dice);
@@ -59,9 +60,19 @@ impl Target<'_> {
         self.choices.iter().map(pick).collect()
     }
 
-    /// A row before the server has said anything about it.
-    pub fn first_try(&self, row: usize) -> String {
-        self.insert(&self.first_picks(row))
+    /// Rows before the server has said anything about them.
+    pub fn first_try(&self, rows: Range<usize>) -> String {
+        let picks: Vec<Vec<usize>> = rows.map(|row| self.first_picks(row)).collect();
+        self.insert(&picks)
+    }
+
+    /// Whether a value of a row is taken from it, or from those before it.
+    pub fn looks_at_itself(&self) -> bool {
+        let is_own = |key: &&Constraint| {
+            let to = key.references.as_ref();
+            to.is_some_and(|to| (&to.schema, &to.table) == (&self.id.schema, &self.id.name))
+        };
+        self.choices.is_empty() || self.constraints.iter().any(is_own)
     }
 
     /// Asks how many rows are there.
@@ -70,7 +81,7 @@ impl Target<'_> {
         format!("SELECT count(*) FROM {table}; ")
     }
 
-    fn insert(&self, picks: &[usize]) -> String {
+    fn insert(&self, rows: &[impl AsRef<[usize]>]) -> String {
         let table = qualified(&self.id.schema, &self.id.name);
         if self.choices.is_empty() {
             return format!("INSERT INTO {table} DEFAULT VALUES");
@@ -80,16 +91,18 @@ impl Target<'_> {
             .iter()
             .map(|each| quote(&each.column))
             .collect();
-        let values: Vec<String> = self
-            .choices
-            .iter()
-            .zip(picks)
-            .map(|(each, pick)| self.value(each, *pick, picks))
-            .collect();
+        let row = |picks: &[usize]| {
+            let choices = self.choices.iter().zip(picks);
+            let values: Vec<String> = choices
+                .map(|(each, pick)| self.value(each, *pick, picks))
+                .collect();
+            format!("({})", values.join(", "))
+        };
+        let rows: Vec<String> = rows.iter().map(|picks| row(picks.as_ref())).collect();
         format!(
-            "INSERT INTO {table} ({}) VALUES ({})",
+            "INSERT INTO {table} ({}) VALUES {}",
             names.join(", "),
-            values.join(", ")
+            rows.join(", ")
         )
     }
 
