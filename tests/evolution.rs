@@ -6,6 +6,8 @@
 
 #[path = "evolution/case.rs"]
 mod case;
+#[path = "evolution/casts.rs"]
+mod casts;
 #[path = "evolution/drift.rs"]
 mod drift;
 #[path = "evolution/dump.rs"]

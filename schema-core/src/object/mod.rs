@@ -7,6 +7,7 @@
 //! and `needs`. Nothing here knows in which order things happen; that is `plan`'s.
 
 mod bound;
+mod cast;
 mod column;
 mod comment;
 mod composite_type;
@@ -46,6 +47,8 @@ pub(crate) mod type_change;
 mod view;
 mod wording;
 
+pub(crate) use cast::knows_casts_of;
+pub use cast::{TYPES, has_cast};
 pub use column::{Column, Generated, Keeping};
 pub use comment::Comment;
 use comment::needs_of_target;

@@ -111,6 +111,11 @@ pub(crate) fn loses(old: &str, new: &str) -> bool {
     old != new && !holds && TypeChange::between(old, new).is_some()
 }
 
+/// A [`canonical`] type without its size.
+pub(crate) fn base(written: &str) -> &str {
+    split(written).0
+}
+
 fn split(written: &str) -> (&str, Vec<u32>) {
     match written.split_once('(') {
         Some((base, size)) => {

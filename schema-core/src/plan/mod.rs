@@ -13,6 +13,7 @@
 mod analyze;
 mod around;
 mod build;
+mod castless;
 mod cuts;
 mod dependents;
 mod exchange;
@@ -119,7 +120,10 @@ pub fn plan_renamed(
     let mut work =
         Work::between(from, &to, &differences).map_err(|refusals| Refused { refusals })?;
     exchange::find(from, &to, &mut work, options);
-    let mut refusals = rewrite::refusals(from, &to, &work, options);
+    let mut refusals = castless::refusals(from, &to, &work);
+    let castless: Vec<_> = refusals.iter().map(|each| each.id.clone()).collect();
+    let rewritten = rewrite::refusals(from, &to, &work, options).into_iter();
+    refusals.extend(rewritten.filter(|each| !castless.contains(&each.id)));
     refusals.extend(refuse::unfinished_indexes(&to, &work));
     let labels = renames.labels.iter();
     refusals.extend(labels.filter_map(|each| relabel::refusal(each, options)));
