@@ -7,7 +7,7 @@
 //! front of it, which takes longer than connecting.
 
 use crate::cpu::succeed;
-use crate::numbers::{median, milliseconds, number, option};
+use crate::numbers::{median, milliseconds};
 use schema_tests::{Cluster, Database, Folder, database, migrator, repository};
 use std::path::PathBuf;
 use std::process::Command;
@@ -24,12 +24,23 @@ enum Sender {
     Migrator(PathBuf),
 }
 
+/// How it is measured.
+#[derive(clap::Args)]
+pub struct Args {
+    /// How often; the median is printed
+    #[arg(long, default_value_t = 11)]
+    rounds: usize,
+    /// Another program, measured beside the one that is built
+    #[arg(long)]
+    migrator: Option<PathBuf>,
+}
+
 /// Measures and prints.
 ///
 /// # Errors
-/// A wrong argument, or a run that failed.
-pub fn run(arguments: &[String]) -> Result<(), String> {
-    let rounds = number(&option(arguments, "--rounds", "11")?)?;
+/// A run that failed.
+pub fn run(args: &Args) -> Result<(), String> {
+    let rounds = args.rounds;
     let mut senders = Vec::new();
     let folder = Folder::new("bench-apply");
     let files = migrations();
@@ -37,10 +48,10 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
     senders.push(("psql -1 -f", Sender::Psql(script)));
     senders.push(("one message a file, no journal", Sender::Messages(files)));
     senders.push(("migrator", Sender::Migrator(migrator::binary().into())));
-    let other = option(arguments, "--migrator", "")?;
-    if !other.is_empty() {
-        let path = repository::root().join(&other);
-        senders.push((&other, Sender::Migrator(path)));
+    let other = args.migrator.as_ref();
+    let shown = other.map(|path| path.display().to_string());
+    if let (Some(path), Some(shown)) = (other, &shown) {
+        senders.push((shown, Sender::Migrator(repository::root().join(path))));
     }
 
     let cluster = Cluster::start_durable();

@@ -6,7 +6,7 @@
 //! before ratios are made, so that cargo itself and the reading of files do not count.
 
 use crate::cpu::seconds;
-use crate::numbers::{median, number, option};
+use crate::numbers::median;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -65,16 +65,27 @@ impl Variant {
     }
 }
 
+/// How it is measured.
+#[derive(clap::Args)]
+pub struct Args {
+    /// How many tables, each number by itself
+    #[arg(long, value_delimiter = ',', default_value = "100,500")]
+    tables: Vec<usize>,
+    /// How often; the median is printed
+    #[arg(long, default_value_t = 5)]
+    rounds: usize,
+    /// Leaves the generated crates
+    #[arg(long)]
+    keep: bool,
+}
+
 /// Measures and prints.
 ///
 /// # Errors
 /// A wrong argument, or a generated crate that does not compile.
-pub fn run(arguments: &[String]) -> Result<(), String> {
-    let rounds = number(&option(arguments, "--rounds", "5")?)?;
-    let sizes = option(arguments, "--tables", "100,500")?;
-    let keep = arguments.iter().any(|argument| argument == "--keep");
-    for size in sizes.split(',') {
-        measure(number(size)?, rounds, keep)?;
+pub fn run(args: &Args) -> Result<(), String> {
+    for tables in &args.tables {
+        measure(*tables, args.rounds, args.keep)?;
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Wall time of the command on the embedded server, from its start to its end: the first time ever on
 //! this machine, the first time in a project, and afterwards.
 
-use crate::numbers::{median, milliseconds, number, option};
+use crate::numbers::{median, milliseconds};
 use schema_tests::{Embedded, Folder};
 use std::path::Path;
 use std::time::Instant;
@@ -12,12 +12,20 @@ const LABELS: [&str; 3] = [
     "after that, nothing to do",
 ];
 
+/// How it is measured.
+#[derive(clap::Args)]
+pub struct Args {
+    /// How often; the median is printed
+    #[arg(long, default_value_t = 5)]
+    rounds: usize,
+}
+
 /// Measures and prints.
 ///
 /// # Errors
-/// A wrong argument, or a run that failed.
-pub fn run(arguments: &[String]) -> Result<(), String> {
-    let rounds = number(&option(arguments, "--rounds", "5")?)?;
+/// A run that failed.
+pub fn run(args: &Args) -> Result<(), String> {
+    let rounds = args.rounds;
     let mut times = [const { Vec::new() }; LABELS.len()];
     for _ in 0..rounds {
         // The server's compiled code lies under the home folder of whoever runs it.

@@ -15,37 +15,36 @@ mod numbers;
 mod plan;
 mod scale;
 
+use clap::Parser;
 use std::process::ExitCode;
 
 /// As in the migrator: a part of it is measured within this process.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-const USAGE: &str = "\
-usage: cargo run -p bench -- COMMAND
-
-  compile [--tables 100,500] [--rounds 5]   CPU time of `cargo check` beside other derives
-                                            (--keep leaves the generated crates)
-  apply [--rounds 11] [--migrator PATH]     the insurance schema on a native server, beside psql
-  embedded [--rounds 5]                     from the command to the schema on the embedded server
-  scale [--tables 100,1000,5000] [--rounds 5] [--migrator PATH]
-                                            a generated schema, read, compared, applied and rolled back
-  plan [--tables 1000] [--rounds 3] [--migrator PATH]
-                                            ten edits in a generated crate, planned and proved";
+/// What `docs/performance.md` says, measured anew.
+#[derive(Parser)]
+#[command(name = "bench")]
+enum Command {
+    /// CPU time of `cargo check` beside other derives
+    Compile(compile::Args),
+    /// The insurance schema on a native server, beside psql
+    Apply(apply::Args),
+    /// From the command to the schema on the embedded server
+    Embedded(embedded::Args),
+    /// A generated schema, read, compared, applied and rolled back
+    Scale(scale::Args),
+    /// Ten edits in a generated crate, planned and proved
+    Plan(plan::Args),
+}
 
 fn main() -> ExitCode {
-    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
-    let command = match arguments.is_empty() {
-        true => String::new(),
-        false => arguments.remove(0),
-    };
-    let result = match command.as_str() {
-        "compile" => compile::run(&arguments),
-        "apply" => apply::run(&arguments),
-        "embedded" => embedded::run(&arguments),
-        "scale" => scale::run(&arguments),
-        "plan" => plan::run(&arguments),
-        _ => Err(USAGE.to_string()),
+    let result = match Command::parse() {
+        Command::Compile(args) => compile::run(&args),
+        Command::Apply(args) => apply::run(&args),
+        Command::Embedded(args) => embedded::run(&args),
+        Command::Scale(args) => scale::run(&args),
+        Command::Plan(args) => plan::run(&args),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

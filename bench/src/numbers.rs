@@ -1,28 +1,4 @@
-//! Arguments and medians.
-
-/// `--name VALUE` among the arguments, or the default.
-///
-/// # Errors
-/// The value is missing.
-pub fn option(arguments: &[String], name: &str, default: &str) -> Result<String, String> {
-    match arguments.iter().position(|argument| argument == name) {
-        None => Ok(default.to_string()),
-        Some(at) => arguments
-            .get(at + 1)
-            .cloned()
-            .ok_or(format!("{name} takes a value")),
-    }
-}
-
-/// A number in an argument.
-///
-/// # Errors
-/// It is none.
-pub fn number(text: &str) -> Result<usize, String> {
-    text.trim()
-        .parse()
-        .map_err(|_| format!("`{text}` is no number"))
-}
+//! Medians.
 
 /// The middle value.
 pub fn median(values: &[f64]) -> f64 {

@@ -3,7 +3,7 @@
 
 use crate::compile::{Variant, module, root};
 use crate::cpu::succeed;
-use crate::numbers::{median, number, option};
+use crate::numbers::median;
 use crate::scale::psql;
 use schema_tests::{Cluster, Folder, repository};
 use std::path::PathBuf;
@@ -39,14 +39,26 @@ const EDITS: [(&str, &str); 10] = [
     ),
 ];
 
+/// How it is measured.
+#[derive(clap::Args)]
+pub struct Args {
+    /// How many tables
+    #[arg(long, default_value_t = 1000)]
+    tables: usize,
+    /// How often; the median is printed
+    #[arg(long, default_value_t = 3)]
+    rounds: usize,
+    /// The program
+    #[arg(long, default_value = "target/release/migrator")]
+    migrator: PathBuf,
+}
+
 /// Measures and prints.
 ///
 /// # Errors
-/// A wrong argument, or a run that failed.
-pub fn run(arguments: &[String]) -> Result<(), String> {
-    let rounds = number(&option(arguments, "--rounds", "3")?)?;
-    let tables = number(&option(arguments, "--tables", "1000")?)?;
-    let program = option(arguments, "--migrator", "target/release/migrator")?;
+/// A run that failed.
+pub fn run(args: &Args) -> Result<(), String> {
+    let (rounds, tables) = (args.rounds, args.tables);
     if tables < EDITS.len() * 7 {
         return Err(format!("at least {} tables", EDITS.len() * 7));
     }
@@ -54,7 +66,7 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
     let project = Project {
         cluster: &cluster,
         folder: Folder::new("bench-plan"),
-        migrator: repository::root().join(&program),
+        migrator: repository::root().join(&args.migrator),
     };
     project.write(tables);
     let version = cluster.maintenance().major_version();

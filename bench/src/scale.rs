@@ -5,7 +5,7 @@
 
 use crate::cpu::succeed;
 use crate::generated;
-use crate::numbers::{median, number, option};
+use crate::numbers::median;
 use migrator::inspect::inspect;
 use schema_core::generate::migration::migration;
 use schema_core::object::Objects;
@@ -16,23 +16,34 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
+/// How it is measured.
+#[derive(clap::Args)]
+pub struct Args {
+    /// How many tables, each number by itself
+    #[arg(long, value_delimiter = ',', default_value = "100,1000,5000")]
+    tables: Vec<usize>,
+    /// How often; the median is printed
+    #[arg(long, default_value_t = 5)]
+    rounds: usize,
+    /// The program
+    #[arg(long, default_value = "target/release/migrator")]
+    migrator: PathBuf,
+}
+
 /// Measures and prints.
 ///
 /// # Errors
-/// A wrong argument, or a run that failed.
-pub fn run(arguments: &[String]) -> Result<(), String> {
-    let rounds = number(&option(arguments, "--rounds", "5")?)?;
-    let program = option(arguments, "--migrator", "target/release/migrator")?;
-    let tables = option(arguments, "--tables", "100,1000,5000")?;
+/// A run that failed.
+pub fn run(args: &Args) -> Result<(), String> {
+    let rounds = args.rounds;
     let cluster = Cluster::start_durable();
     let version = cluster.maintenance().major_version();
-    for tables in tables.split(',') {
-        let tables = number(tables)?;
+    for &tables in &args.tables {
         println!("\n{tables} tables on PostgreSQL {version}: wall time, median of {rounds}");
         let scale = Scale {
             cluster: &cluster,
             folder: Folder::new("bench-scale"),
-            migrator: repository::root().join(&program),
+            migrator: repository::root().join(&args.migrator),
             rounds,
             tables,
         };
