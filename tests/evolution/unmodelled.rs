@@ -10,6 +10,15 @@ CREATE TABLE above (c int);
 CREATE TABLE below () INHERITS (above);
 ALTER TABLE below ALTER c SET NOT NULL;
 CREATE INDEX part_b_idx ON ONLY part (b);
+CREATE TABLE whole (a int PRIMARY KEY) PARTITION BY LIST (a);
+CREATE INDEX whole_a_idx ON whole (a);
+CREATE FUNCTION stays() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER stays BEFORE INSERT ON whole FOR EACH ROW EXECUTE FUNCTION stays();
+CREATE TABLE whole_1 PARTITION OF whole FOR VALUES IN (1);
+COMMENT ON INDEX whole_1_a_idx IS 'of this one alone';
+COMMENT ON CONSTRAINT whole_1_pkey ON whole_1 IS 'of this one alone';
+COMMENT ON TRIGGER stays ON whole_1 IS 'of this one alone';
+ALTER INDEX whole_1_a_idx SET (fillfactor = 50);
 CREATE TYPE row_type AS (a int);
 CREATE TABLE typed OF row_type;
 CREATE FOREIGN DATA WRAPPER far;
@@ -26,6 +35,10 @@ const NAMES: &[&str] = &[
     "NOT NULL that its parent lacks, public.part_1.b",
     "NOT NULL that its parent lacks, public.below.c",
     "invalid index public.part_b_idx",
+    "comment on a partition's part of an index, public.whole_1_a_idx",
+    "comment on a partition's part of a constraint, public.whole_1.whole_1_pkey",
+    "comment on a partition's part of a trigger, public.whole_1.stays",
+    "storage parameters other than its parent's, public.whole_1_a_idx",
     "typed table public.typed",
     "foreign data wrapper far",
     "foreign server away",

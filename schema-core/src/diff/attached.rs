@@ -37,9 +37,11 @@ fn told(one: &Objects, other: &Objects) -> Objects {
             continue;
         };
         let own = ObjectId::table(&id.schema, &table);
-        if *id == own {
+        if let Object::Table(table) = object {
             let _ = told.insert(Object::Partition(Partition {
                 bound: String::new(),
+                partition_key: table.partition_key.clone(),
+                storage: table.storage.clone(),
                 ..partition.clone()
             }));
         } else if let Object::Comment(comment) = object
@@ -48,7 +50,7 @@ fn told(one: &Objects, other: &Objects) -> Objects {
             let target = ObjectId::partition(&id.schema, &table);
             let text = comment.text.clone();
             let _ = told.insert(Object::Comment(Comment { target, text }));
-        } else if other.contains(id) || is_in_the_way(object, partition, other) {
+        } else if other.contains(id) || !is_shared(object, partition, other) {
             let _ = told.insert(object.clone());
         }
     }
@@ -83,10 +85,19 @@ fn changing<'a>(one: &'a Objects, other: &'a Objects) -> impl Iterator<Item = &'
         })
 }
 
-/// Whether an index or constraint of a table is none that the larger table has as well.
-fn is_in_the_way(object: &Object, partition: &Partition, objects: &Objects) -> bool {
-    matches!(object, Object::Index(_) | Object::Constraint(_))
-        && !parts_to_be(partition, objects).any(|(_, part)| is_alike(object, &part))
+/// Whether a column, index or constraint of a table is one that the larger table has as well. What is said of it
+/// is the table's own, like everything else.
+fn is_shared(object: &Object, partition: &Partition, objects: &Objects) -> bool {
+    match object {
+        Object::Column(column) => {
+            let (schema, table) = (&partition.parent_schema, &partition.parent);
+            objects.contains(&ObjectId::column(schema, table, &column.name))
+        }
+        Object::Index(_) | Object::Constraint(_) => {
+            parts_to_be(partition, objects).any(|(_, part)| is_alike(object, &part))
+        }
+        _ => false,
+    }
 }
 
 /// The indexes and constraints of a table.

@@ -33,7 +33,7 @@ pub(super) struct Builder<'a> {
     pub first: Vec<BothWays>,
     /// Steps that come behind those of this stage.
     pub later: Vec<BothWays>,
-    /// Steps that come behind all others of this stage.
+    /// Steps that come behind those of all stages.
     pub last: Vec<BothWays>,
     /// What is made by a later step.
     pub put_off: BTreeSet<ObjectId>,
@@ -82,6 +82,8 @@ pub(super) struct Made {
     pub steps: Vec<BothWays>,
     /// Behind them.
     pub later: Vec<BothWays>,
+    /// Behind all stages.
+    pub last: Vec<BothWays>,
 }
 
 impl<'a> Builder<'a> {
@@ -193,12 +195,12 @@ impl<'a> Builder<'a> {
             self.emit(cluster, &rest);
         }
         self.prove();
-        self.later.append(&mut self.last);
         Made {
             keeps: self.keeps,
             first: self.first,
             steps: self.steps,
             later: self.later,
+            last: self.last,
         }
     }
 

@@ -153,6 +153,7 @@ pub fn plan_renamed(
     steps.extend(middle.steps);
     steps.extend(middle.later);
     steps.extend(turned_round(late));
+    steps.extend(middle.last);
     steps.extend(heirs.iter().filter_map(inherit::joins));
     steps.extend(looks_up);
     steps.retain(|step| !(step.up.is_empty() && step.down.is_empty()));

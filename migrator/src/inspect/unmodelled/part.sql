@@ -38,4 +38,34 @@ SELECT CASE t.tgenabled WHEN 'D' THEN 'disabled trigger' ELSE 'replication mode 
 FROM pg_trigger t JOIN part p ON p.oid = t.tgrelid
 LEFT JOIN pg_trigger parent ON parent.oid = t.tgparentid
 WHERE t.tgenabled <> coalesce(parent.tgenabled, 'O') AND (t.tgisinternal AND t.tgenabled = 'D' OR t.tgparentid <> 0)
+UNION ALL
+-- What a partition has because its table has it, and what was said or set on that alone.
+SELECT own.what, quote_ident(p.schema) || '.' || own.name
+FROM part p
+CROSS JOIN LATERAL (
+    SELECT 'storage parameters other than its parent''s,' AS what, quote_ident(c.relname) AS name
+    FROM pg_index x
+    JOIN pg_inherits i ON i.inhrelid = x.indexrelid
+    JOIN pg_class c ON c.oid = x.indexrelid
+    JOIN pg_class above ON above.oid = i.inhparent
+    WHERE x.indrelid = p.oid AND c.reloptions IS DISTINCT FROM above.reloptions
+    UNION ALL
+    SELECT 'comment on a partition''s part of an index,', quote_ident(c.relname)
+    FROM pg_index x
+    JOIN pg_inherits i ON i.inhrelid = x.indexrelid
+    JOIN pg_class c ON c.oid = x.indexrelid
+    JOIN pg_description d ON d.objoid = c.oid AND d.classoid = 'pg_class'::regclass AND d.objsubid = 0
+    WHERE x.indrelid = p.oid
+    UNION ALL
+    SELECT 'comment on a partition''s part of a constraint,', quote_ident(p.name) || '.' || quote_ident(k.conname)
+    FROM pg_constraint k
+    JOIN pg_description d ON d.objoid = k.oid AND d.classoid = 'pg_constraint'::regclass
+    WHERE k.conrelid = p.oid AND (k.conparentid <> 0 OR k.coninhcount > 0)
+    UNION ALL
+    SELECT 'comment on a partition''s part of a trigger,', quote_ident(p.name) || '.' || quote_ident(t.tgname)
+    FROM pg_trigger t
+    JOIN pg_description d ON d.objoid = t.oid AND d.classoid = 'pg_trigger'::regclass
+    WHERE t.tgrelid = p.oid AND t.tgparentid <> 0
+) own
+WHERE p.oid IN (SELECT inhrelid FROM pg_inherits)
 ORDER BY 1, 2

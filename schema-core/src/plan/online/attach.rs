@@ -1,5 +1,5 @@
-//! Tables that become partitions, and partitions that become tables of their own: when everything else about them is
-//! done, because the server compares the two tables. A check that says what the bound says spares the rows from being
+//! Tables that become partitions, when everything else about them is done, because the server compares the two tables;
+//! and partitions that become tables of their own, before anything else is done to them. A check that says what the bound says spares the rows from being
 //! looked at under a lock, and the server from adding one of its own.
 
 use super::super::build::{Builder, Stage};
@@ -34,10 +34,12 @@ impl Builder<'_> {
         if let Some(first) = steps.first_mut() {
             first.down.closing = own.said_down;
         }
-        if !joins {
-            steps = steps.into_iter().rev().map(BothWays::reversed).collect();
+        if joins {
+            self.last.extend(steps);
+        } else {
+            let steps = steps.into_iter().rev().map(BothWays::reversed);
+            self.first.extend(steps);
         }
-        self.last.extend(steps);
         true
     }
 

@@ -1,0 +1,15 @@
+create function f() returns trigger language plpgsql as 'begin return new; end';
+create table p (a int not null, n text, constraint pc check (a > 0), primary key (a)) partition by range (a);
+create trigger tr before insert on p for each row execute function f();
+create table t (a int not null default 5, n text, constraint pc check (a > 0), constraint t_pkey primary key (a));
+create trigger tr before insert on t for each row execute function f();
+create trigger tr2 before insert on t for each row execute function f();
+comment on trigger tr on t is 'tt';
+alter table t enable row level security; create policy pol on t using (a > 1); comment on policy pol on t is 'x';
+grant select on t to reader; grant select (n) on t to reader;
+create statistics st on a, n from t;
+create rule ru as on delete to t do instead nothing;
+alter table t replica identity full;
+comment on column t.n is 'col'; comment on table t is 'tab';
+alter table t cluster on t_pkey;
+alter table t set (fillfactor = 40);
