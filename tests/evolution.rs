@@ -14,6 +14,8 @@ mod drift;
 mod dump;
 #[path = "evolution/embedded.rs"]
 mod embedded;
+#[path = "evolution/inside.rs"]
+mod inside;
 #[path = "evolution/keep.rs"]
 mod keep;
 #[path = "evolution/native.rs"]

@@ -1,10 +1,11 @@
 //! Columns that take a type which PostgreSQL cannot make of the old one, or not take back: which value becomes which
 //! is then for a person to say. It does not help here that a table is small.
 
+use super::named_type::named_type;
 use super::refuse::Refusal;
 use super::rewrite::base_of;
 use super::work::Work;
-use crate::object::{Kind, Object, ObjectId, Objects, has_cast, knows_casts_of};
+use crate::object::{Object, ObjectId, Objects, has_cast, knows_casts_of};
 
 /// Those that change, each with the way out.
 pub(super) fn refusals(from: &Objects, to: &Objects, work: &Work) -> Vec<Refusal> {
@@ -44,23 +45,13 @@ fn casts((from, old): (&Objects, &str), (to, new): (&Objects, &str)) -> bool {
     if let (Some(old), Some(new)) = (old.strip_suffix("[]"), new.strip_suffix("[]")) {
         return casts((from, old), (to, new));
     }
-    let own = (own_type(from, &old), own_type(to, &new));
+    let own = (named_type(from, &old), named_type(to, &new));
     has_cast(&old, &new).unwrap_or_else(|| match own {
         // They go over text.
-        (Some(Kind::EnumType), Some(Kind::EnumType)) => true,
+        (Some(Object::EnumType(_)), Some(Object::EnumType(_))) => true,
         (Some(_), Some(_)) => false,
         (Some(_), None) => !knows_casts_of(&new),
         (None, Some(_)) => !knows_casts_of(&old),
         (None, None) => true,
     })
-}
-
-/// The kind of a type that is among the objects.
-fn own_type(objects: &Objects, name: &str) -> Option<Kind> {
-    let (schema, name) = name.split_once('.')?;
-    let plain = |text: &str| text.trim_matches('"').replace("\"\"", "\"");
-    let (schema, name) = (plain(schema), plain(name));
-    let kinds = [Kind::EnumType, Kind::CompositeType, Kind::RangeType];
-    let is_there = |kind: &Kind| objects.contains(&ObjectId::new(*kind, &schema, None, &name));
-    kinds.into_iter().find(is_there)
 }

@@ -2,6 +2,7 @@
 //! refusal, where that was not accepted.
 
 use super::host::{filler_of, relation_of};
+use super::named_type::named_type;
 use super::options::Options;
 use super::refuse::Refusal;
 use super::swap::checks_of;
@@ -38,10 +39,7 @@ fn unchecked(objects: &Objects, name: &str) -> Option<String> {
 }
 
 fn domain<'a>(objects: &'a Objects, name: &str) -> Option<&'a Domain> {
-    let (schema, name) = name.split_once('.')?;
-    let plain = |text: &str| text.trim_matches('"').replace("\"\"", "\"");
-    let id = ObjectId::new(Kind::Domain, &plain(schema), None, &plain(name));
-    match objects.get(&id)? {
+    match named_type(objects, name)? {
         Object::Domain(domain) => Some(domain),
         _ => None,
     }
