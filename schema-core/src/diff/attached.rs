@@ -89,10 +89,9 @@ fn changing<'a>(one: &'a Objects, other: &'a Objects) -> impl Iterator<Item = &'
 /// is the table's own, like everything else.
 fn is_shared(object: &Object, partition: &Partition, objects: &Objects) -> bool {
     match object {
-        Object::Column(column) => {
-            let (schema, table) = (&partition.parent_schema, &partition.parent);
+        Object::Column(column) => tables_above(partition, objects).any(|(schema, table)| {
             objects.contains(&ObjectId::column(schema, table, &column.name))
-        }
+        }),
         Object::Index(_) | Object::Constraint(_) => {
             parts_to_be(partition, objects).any(|(_, part)| is_alike(object, &part))
         }
@@ -122,15 +121,24 @@ fn parts_of<'a>(
     indexes.chain(constraints.filter(|each| matches!(each, Object::Constraint(_))))
 }
 
+/// The tables above a partition, with their namespaces: the last one has the columns.
+fn tables_above<'a>(
+    partition: &'a Partition,
+    objects: &'a Objects,
+) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let parent = ObjectId::partition(&partition.parent_schema, &partition.parent);
+    let above = objects.partitions_upwards(&parent);
+    let partitions = std::iter::once(partition).chain(above);
+    partitions.map(|below| (&*below.parent_schema, &*below.parent))
+}
+
 /// What a partition has from the tables above it, as if it were its own.
 fn parts_to_be<'a>(
     partition: &'a Partition,
     objects: &'a Objects,
 ) -> impl Iterator<Item = (ObjectId, Object)> + 'a {
-    let parent = ObjectId::partition(&partition.parent_schema, &partition.parent);
-    let ancestors = std::iter::once(partition).chain(objects.partitions_upwards(&parent));
-    let parts =
-        ancestors.flat_map(move |below| parts_of(&below.parent_schema, &below.parent, objects));
+    let above = tables_above(partition, objects);
+    let parts = above.flat_map(move |(schema, table)| parts_of(schema, table, objects));
     parts.filter_map(move |part| Some((part.id(), as_own(part, partition)?)))
 }
 
