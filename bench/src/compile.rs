@@ -82,7 +82,7 @@ pub struct Args {
 /// Measures and prints.
 ///
 /// # Errors
-/// A wrong argument, or a generated crate that does not compile.
+/// A generated crate that does not compile.
 pub fn run(args: &Args) -> Result<(), String> {
     for tables in &args.tables {
         measure(*tables, args.rounds, args.keep)?;

@@ -4,7 +4,7 @@
 use super::named_type::named_type;
 use super::refuse::Refusal;
 use super::swap::checks_of;
-use crate::object::{Domain, DomainCheck, Kind, Object, ObjectId, Objects};
+use crate::object::{Domain, Kind, Object, ObjectId, Objects};
 
 /// Those that do, on the way up or on the way back, where a table has such a column.
 pub(super) fn refusals(from: &Objects, to: &Objects) -> Vec<Refusal> {
@@ -16,25 +16,23 @@ pub(super) fn refusals(from: &Objects, to: &Objects) -> Vec<Refusal> {
         if (&old.base, &old.collation) != (&new.base, &new.collation) {
             return None;
         }
-        let on_the_way = match (
-            is_stricter((from, old), (to, new)),
-            is_stricter((to, new), (from, old)),
-        ) {
-            (true, _) => "becomes stricter",
-            (false, true) => "becomes stricter on the way back",
-            (false, false) => return None,
+        let on_the_way = if is_stricter((to, new), (from, old)) {
+            "becomes stricter"
+        } else if is_stricter((from, old), (to, new)) {
+            "becomes stricter on the way back"
+        } else {
+            return None;
         };
         let column = from.of_kind(Kind::Column).find_map(|each| match each {
             Object::Column(column) if holds(from, &column.column_type, &id, false) => Some(column),
             _ => None,
         })?;
-        let (path, data_type) = (
-            ObjectId::column(&column.schema, &column.table, &column.name).path(),
-            &column.column_type,
-        );
+        let path = ObjectId::column(&column.schema, &column.table, &column.name).path();
+        let data_type = &column.column_type;
         Some(Refusal {
             message: format!(
-                "{id} {on_the_way}, and {path} is `{data_type}`: PostgreSQL does not look for values of a domain inside of others"
+                "{id} {on_the_way}, and {path} is `{data_type}`: PostgreSQL does not look for values of a domain inside of \
+                 others"
             ),
             help: format!("make a domain of another name, and let {path} take it"),
             id,
@@ -43,25 +41,18 @@ pub(super) fn refusals(from: &Objects, to: &Objects) -> Vec<Refusal> {
     from.of_kind(Kind::Domain).filter_map(refusal).collect()
 }
 
-/// Whether one domain asks something of values that the other does not.
-fn is_stricter((from, old): (&Objects, &Domain), (to, new): (&Objects, &Domain)) -> bool {
-    let id = ObjectId::new(Kind::Domain, &new.schema, None, &new.name);
-    let mut checks = checks_of(to, &id);
-    let comes = |check: &DomainCheck| {
-        let is_looked_at = !check.definition.ends_with(" NOT VALID");
-        is_looked_at && from.get(&object_id(check)) != to.get(&object_id(check))
+/// Whether a domain asks something of values that the other one does not.
+fn is_stricter(
+    (objects, domain): (&Objects, &Domain),
+    (others, other): (&Objects, &Domain),
+) -> bool {
+    let id = ObjectId::new(Kind::Domain, &domain.schema, None, &domain.name);
+    let asks = |check: &ObjectId| {
+        let is_looked_at = matches!(objects.get(check),
+            Some(Object::DomainCheck(own)) if !own.definition.ends_with(" NOT VALID"));
+        is_looked_at && objects.get(check) != others.get(check)
     };
-    new.not_null && !old.not_null
-        || checks.any(|id| matches!(to.get(id), Some(Object::DomainCheck(check)) if comes(check)))
-}
-
-fn object_id(check: &DomainCheck) -> ObjectId {
-    ObjectId::new(
-        Kind::DomainCheck,
-        &check.schema,
-        Some(&check.domain),
-        &check.name,
-    )
+    domain.not_null && !other.not_null || checks_of(objects, &id).any(asks)
 }
 
 /// Whether a value of this type has values of the domain inside of it; `is_inside` of the domain itself.
@@ -70,9 +61,8 @@ fn holds(objects: &Objects, data_type: &str, domain: &ObjectId, is_inside: bool)
         return holds(objects, element, domain, true);
     }
     match named_type(objects, data_type) {
-        Some(Object::Domain(own)) => {
-            let id = ObjectId::new(Kind::Domain, &own.schema, None, &own.name);
-            id == *domain && is_inside || holds(objects, &own.base, domain, is_inside)
+        Some(object @ Object::Domain(own)) => {
+            object.id() == *domain && is_inside || holds(objects, &own.base, domain, is_inside)
         }
         Some(Object::CompositeType(own)) => {
             let mut attributes = own.attributes.iter();

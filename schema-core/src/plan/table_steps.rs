@@ -58,7 +58,8 @@ impl Section {
 impl Builder<'_> {
     pub(super) fn table(&mut self, table: &ObjectId, members: &[ObjectId]) {
         let mut members = members.to_vec();
-        // Keys, then checks, then foreign keys: the order in which people read a table; a partition behind those above it.
+        // Keys, then checks, then foreign keys: the order in which people read a table; a partition behind those above
+        // it.
         let depth = |id: &ObjectId| self.source.partitions_upwards(id).count();
         members.sort_by_key(|id| (place_in_structure(table, id), depth(id)));
         let mut rest: Vec<ObjectId> = members.clone();

@@ -18,10 +18,10 @@ struct Seed<'a> {
 }
 
 impl<'a> Seed<'a> {
-    /// All rows of a table at once, or one by one where they may lead to each other.
+    /// All rows of a table at once, where they do not have to come one by one.
     fn of(target: &'a Target<'a>, rows: Range<usize>) -> Vec<Self> {
         let seed = |rows| Seed { target, rows };
-        match target.looks_at_itself() {
+        match target.comes_one_by_one() {
             true => rows.map(|row| seed(row..row + 1)).collect(),
             false if rows.is_empty() => Vec::new(),
             false => vec![seed(rows)],

@@ -66,8 +66,8 @@ impl Target<'_> {
         self.insert(&picks)
     }
 
-    /// Whether a value of a row is taken from it, or from those before it.
-    pub fn looks_at_itself(&self) -> bool {
+    /// Whether its rows come one by one: a value of a row may be taken from those before it, or there is no value.
+    pub fn comes_one_by_one(&self) -> bool {
         let is_own = |key: &&Constraint| {
             let to = key.references.as_ref();
             to.is_some_and(|to| (&to.schema, &to.table) == (&self.id.schema, &self.id.name))

@@ -1,6 +1,6 @@
 //! Tables that become partitions, when everything else about them is done, because the server compares the two tables;
-//! and partitions that become tables of their own, before anything else is done to them. A check that says what the bound says spares the rows from being
-//! looked at under a lock, and the server from adding one of its own.
+//! and partitions that become tables of their own, before anything else is done to them. A check that says what the
+//! bound says spares the rows from being looked at under a lock, and the server from adding one of its own.
 
 use super::super::build::{Builder, Stage};
 use super::super::note::PATIENCE;
