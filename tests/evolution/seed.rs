@@ -86,3 +86,56 @@ fn rows_keep_to_what_a_table_is_about_to_inherit() {
     let proof = proof(&project, "20260102000000_second");
     assert_eq!(proof["rows"]["public.c"], 3, "{proof:#}");
 }
+
+/// A parent's key need not be what was written: a trigger may choose it, a check may refuse it, a migration may have
+/// made it, or the server numbers it; and what is looked for may come later.
+#[test]
+fn a_foreign_key_finds_the_rows_that_are_there() {
+    let project = Project::empty("parents");
+    let tables = [
+        "CREATE FUNCTION public.other_key() RETURNS trigger LANGUAGE plpgsql AS
+            $$ BEGIN NEW.id := NEW.id + 7; RETURN NEW; END $$;",
+        "CREATE TABLE public.chosen (id int PRIMARY KEY);",
+        "CREATE TRIGGER t BEFORE INSERT ON public.chosen FOR EACH ROW EXECUTE FUNCTION public.other_key();",
+        "CREATE TABLE public.refused (id int PRIMARY KEY CHECK (id % 17 = 3));",
+        "CREATE TABLE public.there (id int PRIMARY KEY);",
+        "INSERT INTO public.there VALUES (4), (5);",
+        "CREATE TABLE public.numbered (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY);",
+        "CREATE TABLE public.plain (id int PRIMARY KEY, code text UNIQUE);",
+        "CREATE TABLE public.child (
+            chosen int NOT NULL REFERENCES public.chosen, refused int NOT NULL REFERENCES public.refused,
+            there int NOT NULL REFERENCES public.there, numbered int NOT NULL REFERENCES public.numbered,
+            plain int NOT NULL REFERENCES public.plain, code text NOT NULL REFERENCES public.plain (code));",
+        "CREATE TABLE public.egg (id int PRIMARY KEY, hen int);",
+        "CREATE TABLE public.hen (id int PRIMARY KEY, egg int NOT NULL REFERENCES public.egg);",
+        "ALTER TABLE public.egg ADD FOREIGN KEY (hen) REFERENCES public.hen;",
+        "CREATE TABLE public.after (id int PRIMARY KEY);",
+        "CREATE TABLE public.zone (id int PRIMARY KEY);",
+        "CREATE FUNCTION public.wants_a_zone() RETURNS trigger LANGUAGE plpgsql AS
+            $$ BEGIN SELECT id INTO STRICT NEW.id FROM public.zone WHERE id > ALL (SELECT id FROM public.after)
+                ORDER BY id LIMIT 1; RETURN NEW; END $$;",
+        "CREATE TRIGGER t BEFORE INSERT ON public.after FOR EACH ROW EXECUTE FUNCTION public.wants_a_zone();",
+    ];
+    project.migration(
+        "20260101000000_first",
+        &tables.join("\n"),
+        "DROP TABLE public.after, public.zone;
+         DROP FUNCTION public.wants_a_zone;
+         ALTER TABLE public.egg DROP COLUMN hen;
+         DROP TABLE public.hen, public.egg, public.child, public.plain, public.numbered, public.there,
+            public.refused, public.chosen;
+         DROP FUNCTION public.other_key;",
+    );
+    project.migration(
+        "20260102000000_second",
+        "ALTER TABLE public.child ADD COLUMN note text;",
+        "ALTER TABLE public.child DROP COLUMN note;",
+    );
+    project.run(&["prove"]).succeeds();
+    let proof = proof(&project, "20260102000000_second");
+    assert_eq!(proof["unfilled"], serde_json::json!({}), "{proof:#}");
+    let rows = &proof["rows"];
+    assert_eq!(rows["public.child"], 3, "{proof:#}");
+    assert_eq!(rows["public.hen"], 3, "{proof:#}");
+    assert_eq!(rows["public.after"], 3, "{proof:#}");
+}

@@ -142,3 +142,34 @@ fn a_session_setting_does_not_outlive_its_file() {
         ["a"]
     );
 }
+
+/// The journal has a row for each step, from the end of the one before to its own, whatever the steps do to
+/// the session's settings.
+#[test]
+fn how_long_each_step_took_is_in_the_journal() {
+    let project = Project::letters();
+    project.migration(
+        "20260103000000_slow",
+        "-- step: at once\nSELECT 1;\n\n-- step: slow\nSELECT pg_sleep(0.3);\n\n-- step: at once again\nSET LOCAL DateStyle = 'SQL, DMY';\nSET LOCAL TimeZone = 'Asia/Tokyo';\n",
+        "",
+    );
+    project.migration(
+        "20260104000000_forgetful",
+        "-- step: first\nSELECT pg_sleep(0.3);\n\n-- step: second\nRESET ALL;\n",
+        "",
+    );
+    let database = Cluster::shared().database("durations");
+    project.run(&database, &[]).succeeds();
+    let tenths = |version: &str| {
+        database.column(&format!(
+            "SELECT s.step || ' ' || s.name || ' ' || floor(extract(epoch FROM s.duration) * 10) \
+             FROM migrator.step s JOIN migrator.migration m ON m.id = s.migration \
+             WHERE m.version = '{version}' ORDER BY 1"
+        ))
+    };
+    assert_eq!(
+        tenths("20260103000000"),
+        ["1 at once 0", "2 slow 3", "3 at once again 0"]
+    );
+    assert_eq!(tenths("20260104000000"), ["1 first 3", "2 second 0"]);
+}

@@ -187,15 +187,14 @@ impl Executor<'_> {
         if opens && !closes {
             message.own(Part::Begin, &job.opens(epoch));
         }
-        for index in steps.clone() {
-            let step = &job.script.steps[index];
+        for (nth, step) in job.script.steps[steps.clone()].iter().enumerate() {
             message.step(step);
             if !gone {
-                message.own(
-                    Part::Journal,
-                    &job.step_done(epoch, index, index > steps.start, step),
-                );
+                message.own(Part::Journal, &Job::step_ended(nth));
             }
+        }
+        if !gone && !steps.is_empty() {
+            message.own(Part::Journal, &job.steps_done(epoch, steps));
         }
         if gone {
             message.own_script(journal::DROP);

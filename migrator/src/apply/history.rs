@@ -108,7 +108,7 @@ pub fn compare(recorded: &[Recorded], folder: &[Migration]) -> Vec<Entry> {
                 (RecordedState::Applied, _) if is_replaced(r, folder) => State::Applied,
                 (_, None) => State::Missing,
                 (RecordedState::Applying, _) => State::Unfinished,
-                (_, Some(m)) if m.checksum != r.checksum => State::Edited,
+                (_, Some(m)) if m.up.checksum != r.checksum => State::Edited,
                 _ => State::Applied,
             };
             let (version, name) = (r.version.clone(), r.name.clone());
@@ -163,7 +163,7 @@ fn check_checkpoints(recorded: &[Recorded], folder: &[Migration]) -> Result<()> 
             recorded.iter().any(|r| r.version == each.version)
         };
         let own =
-            |r: &Recorded| r.version == checkpoint.version && r.checksum == checkpoint.checksum;
+            |r: &Recorded| r.version == checkpoint.version && r.checksum == checkpoint.up.checksum;
         // A checkpoint of a checkpoint stands for both; the newest one is what counts.
         let has = checkpoint.replaces.iter().filter(is_there).count();
         let newest = checkpoint.replaces.iter().map(|each| &each.version).max();

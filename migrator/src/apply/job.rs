@@ -5,7 +5,7 @@ use super::journal;
 use crate::error::{Error, Kind, Result};
 use crate::source::checksum::HASH_VERSION;
 use crate::source::files::Migration;
-use crate::source::script::{Script, Step};
+use crate::source::script::Script;
 use std::ops::Range;
 
 /// Which way.
@@ -85,7 +85,7 @@ impl Job<'_> {
             Direction::Up => format!(
                 "UPDATE migrator.migration SET state = 'applied', finished_at = pg_catalog.clock_timestamp(), \
                  checksum = {}, hash_version = {HASH_VERSION}, down_sql = {} WHERE id = {};",
-                journal::literal(&self.migration.checksum),
+                journal::literal(&self.migration.up.checksum),
                 journal::literal(&self.migration.down.text),
                 self.id
             ),
@@ -101,7 +101,7 @@ impl Job<'_> {
             self.id,
             text(&self.migration.version),
             text(&self.migration.name),
-            text(&self.migration.checksum),
+            text(&self.migration.up.checksum),
             text(&self.migration.down.text),
         )
     }
@@ -113,21 +113,44 @@ impl Job<'_> {
         )
     }
 
-    /// The row of a step whose transaction this is: it began where the step before it ended.
-    pub fn step_done(&self, epoch: i64, index: usize, follows: bool, step: &Step) -> String {
-        let (id, direction, number) = (self.id, self.direction.word(), index + 1);
-        let began = match follows {
-            false => "pg_catalog.now()".to_owned(),
-            true => format!(
-                "(SELECT finished_at FROM migrator.step WHERE migration = {id} AND direction = '{direction}' \
-                 AND step = {index} AND statement = 0)"
-            ),
-        };
+    /// Keeps the time at which the `nth` step of a transaction ended, until [`steps_done`](Self::steps_done)
+    /// writes it down. A setting costs the server a third of what a row costs it.
+    pub fn step_ended(nth: usize) -> String {
         format!(
-            "INSERT INTO migrator.step (migration, direction, step, statement, name, state, epoch, started_at, \
-             finished_at) VALUES ({id}, '{direction}', {number}, 0, {}, 'done', {epoch}, {began}, \
-             pg_catalog.clock_timestamp());",
-            journal::literal(&step.name),
+            "SELECT pg_catalog.set_config('{}', EXTRACT(epoch FROM pg_catalog.clock_timestamp())::text, true);",
+            kept_at(nth)
         )
     }
+
+    /// The rows of the steps whose transaction this is: each began where the one before it ended.
+    ///
+    /// A file may say RESET ALL; then nobody knows any more when the steps before it ended, and they
+    /// count as ended with the first one behind it.
+    pub fn steps_done(&self, epoch: i64, steps: Range<usize>) -> String {
+        let rows: Vec<String> = steps
+            .enumerate()
+            .map(|(nth, index)| {
+                let name = journal::literal(&self.script.steps[index].name);
+                let kept_at = kept_at(nth);
+                let seconds = format!("nullif(pg_catalog.current_setting('{kept_at}', true), '')");
+                format!("({}, {name}, {seconds})", index + 1)
+            })
+            .collect();
+        format!(
+            "INSERT INTO migrator.step (migration, direction, step, statement, name, state, epoch, started_at, \
+             finished_at) SELECT {}, '{}', step, 0, name, 'done', {epoch}, \
+             coalesce(pg_catalog.lag(ended) OVER (ORDER BY step), pg_catalog.now()), ended FROM \
+             (SELECT step, name, pg_catalog.to_timestamp(pg_catalog.min(seconds::float8) OVER \
+             (ORDER BY step ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING)) AS ended \
+             FROM (VALUES {}) AS own(step, name, seconds)) AS timed;",
+            self.id,
+            self.direction.word(),
+            rows.join(", "),
+        )
+    }
+}
+
+/// The setting that holds when the `nth` step of a transaction ended.
+fn kept_at(nth: usize) -> String {
+    format!("migrator.ended_{nth}")
 }

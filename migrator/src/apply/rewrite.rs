@@ -22,14 +22,14 @@ impl Executor<'_> {
         for recorded in &self.journal.recorded {
             let migration = folder.iter().find(|each| each.version == recorded.version);
             let Some(migration) = migration else { continue };
-            let is_same =
-                migration.checksum == recorded.checksum && migration.down.text == recorded.down_sql;
+            let is_same = migration.up.checksum == recorded.checksum
+                && migration.down.text == recorded.down_sql;
             if !is_same {
                 sql.push_str(&format!(
                     "UPDATE migrator.migration SET name = {}, checksum = {}, hash_version = {HASH_VERSION}, down_sql = {} \
                      WHERE id = {};",
                     literal(&migration.name),
-                    literal(&migration.checksum),
+                    literal(&migration.up.checksum),
                     literal(&migration.down.text),
                     recorded.id
                 ));
@@ -63,7 +63,7 @@ impl Executor<'_> {
                  VALUES ({number}, {}, {}, {}, {HASH_VERSION}, {}, {}, 'applied', pg_catalog.clock_timestamp());",
                 literal(&migration.version),
                 literal(&migration.name),
-                literal(&migration.checksum),
+                literal(&migration.up.checksum),
                 literal(&migration.down.text),
                 self.journal.last_epoch + 1,
             ));

@@ -108,7 +108,7 @@ impl Executor<'_> {
             }
             // A checkpoint has the version of the last one that it replaces, and another way back.
             let is_it = |m: &&Migration| {
-                m.version == one.version && (m.replaces.is_empty() || m.checksum == one.checksum)
+                m.version == one.version && (m.replaces.is_empty() || m.up.checksum == one.checksum)
             };
             match folder.iter().find(is_it) {
                 Some(migration) => migrations.push(migration.clone()),
@@ -210,10 +210,10 @@ fn from_record(recorded: &Recorded) -> Result<Migration> {
         up: Script {
             file: String::new(),
             text: String::new(),
+            checksum: recorded.checksum.clone(),
             steps: Vec::new(),
         },
         down,
-        checksum: recorded.checksum.clone(),
         replaces: Vec::new(),
     })
 }

@@ -101,7 +101,7 @@ fn replaced(migration: &Migration) -> Vec<Replaced> {
     let own = Replaced {
         version: migration.version.clone(),
         name: migration.name.clone(),
-        checksum: migration.checksum.clone(),
+        checksum: migration.up.checksum.clone(),
     };
     let mut all = migration.replaces.clone();
     all.push(own);

@@ -12,7 +12,6 @@ use crate::inspect::Inspection;
 use crate::planning::difference::differences;
 use crate::server::{Scratch, ServerInfo, Target, server_error};
 use crate::source::chain::{Chain, check_before_proof};
-use crate::source::checksum::checksum;
 use crate::source::files::{Migration, read_folder};
 use crate::source::proof::{FILE_NAME, FORMAT, Measured, Proof, fingerprint};
 use sqlx::PgConnection;
@@ -151,8 +150,8 @@ pub(super) async fn one(
     )?;
     Ok(Proof {
         format: FORMAT,
-        up: migration.checksum.clone(),
-        down: checksum(&migration.down.text).unwrap_or_default(),
+        up: migration.up.checksum.clone(),
+        down: migration.down.checksum.clone(),
         server_version: info.number().to_string(),
         before: fingerprint(&before.objects),
         after: fingerprint(&after.objects),

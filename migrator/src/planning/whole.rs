@@ -6,7 +6,6 @@ use super::prove_files::one;
 use super::read;
 use crate::error::{Error, Kind, Result};
 use crate::server::Scratch;
-use crate::source::checksum::checksum;
 use crate::source::files::Migration;
 use crate::source::proof::Proof;
 use crate::source::script::Script;
@@ -45,7 +44,6 @@ pub(super) async fn whole(
         version,
         name: name.to_owned(),
         folder: Default::default(),
-        checksum: checksum(&files.up).unwrap_or_default(),
         up: Script::parse("up.sql", files.up.clone(), name)?,
         down: Script::parse("down.sql", files.down.clone(), name)?,
         replaces: Vec::new(),

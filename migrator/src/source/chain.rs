@@ -4,7 +4,6 @@
 //! in production. White space and comments of the SQL don't count. `plan`, `prove`, `checkpoint` and `repair`
 //! write it; `apply` and `plan` refuse a folder that it does not fit.
 
-use super::checksum::checksum;
 use super::files::Migration;
 use crate::config::Config;
 use crate::error::{Error, Kind, Result};
@@ -191,8 +190,8 @@ impl Chain {
 
 fn link(before: &str, migration: &Migration) -> String {
     let mut hash = Sha256::new();
-    let down = checksum(&migration.down.text).unwrap_or_default();
-    for part in [before, &migration.id(), &migration.checksum, &down] {
+    let (up, down) = (&migration.up.checksum, &migration.down.checksum);
+    for part in [before, &migration.id(), up, down] {
         hash.update((part.len() as u64).to_le_bytes());
         hash.update(part.as_bytes());
     }
@@ -321,7 +320,6 @@ mod tests {
             folder: PathBuf::new(),
             up: script(up),
             down: script("SELECT 1;"),
-            checksum: checksum(up).unwrap(),
             replaces: Vec::new(),
         }
     }

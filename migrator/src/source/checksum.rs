@@ -4,7 +4,7 @@
 //! checking it out on another system is no edit. The version is stored beside each hash; a new way
 //! of hashing gets a new number, and the old ones stay valid.
 
-use schema_core::sql_text::{TokenKind, Unfinished, tokens};
+use schema_core::sql_text::{Token, TokenKind, Unfinished, tokens};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 
@@ -16,8 +16,13 @@ pub const HASH_VERSION: i32 = 1;
 /// # Errors
 /// [`Unfinished`] where the text has a literal or comment that is never closed.
 pub fn checksum(sql: &str) -> Result<String, Unfinished> {
+    Ok(checksum_of(&tokens(sql)?))
+}
+
+/// The same, of a text whose tokens are known.
+pub fn checksum_of(tokens: &[Token<'_>]) -> String {
     let mut hash = Sha256::new();
-    for token in tokens(sql)? {
+    for token in tokens {
         if token.kind == TokenKind::Comment {
             continue;
         }
@@ -29,7 +34,7 @@ pub fn checksum(sql: &str) -> Result<String, Unfinished> {
         hash.update((text.len() as u64).to_le_bytes());
         hash.update(text.as_bytes());
     }
-    Ok(hash.finalize().iter().map(|b| format!("{b:02x}")).collect())
+    hash.finalize().iter().map(|b| format!("{b:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -3,7 +3,6 @@
 //! Everything is read and checked before anything is sent to a server, so a bad folder changes
 //! nothing. It does not know what has been applied; that is the journal's business.
 
-use super::checksum::checksum;
 use super::script::Script;
 use crate::config::Config;
 use crate::error::{Error, Kind, Result};
@@ -24,8 +23,6 @@ pub struct Migration {
     pub up: Script,
     /// The way back.
     pub down: Script,
-    /// The checksum of the way there, see [`checksum`](super::checksum).
-    pub checksum: String,
     /// For a checkpoint, the migrations that it stands for.
     pub replaces: Vec<Replaced>,
 }
@@ -145,15 +142,12 @@ fn read_migration(folder: &Path) -> Result<Migration> {
         return Err(files_error(format!("{} holds no statement", up.file))
             .help("write the migration, or remove its folder"));
     }
-    let checksum =
-        checksum(&up.text).map_err(|e| up.error(e.start, 1, &e.to_string(), "opened here"))?;
     Ok(Migration {
         version,
         name,
         folder: folder.to_owned(),
         up,
         down,
-        checksum,
         replaces: Replaced::read(folder)?,
     })
 }

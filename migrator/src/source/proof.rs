@@ -108,8 +108,8 @@ impl Proof {
 
     /// Whether it was written for this migration as it is now.
     pub fn is_of(&self, migration: &Migration) -> bool {
-        let down = checksum(&migration.down.text).unwrap_or_default();
-        self.format == FORMAT && self.up == migration.checksum && self.down == down
+        let (up, down) = (&migration.up.checksum, &migration.down.checksum);
+        self.format == FORMAT && self.up == *up && self.down == *down
     }
 }
 

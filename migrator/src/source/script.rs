@@ -6,6 +6,7 @@
 //! commits what stands before it. SQL before the first marker is a step named
 //! after the file. What the executor could not run is refused here, with file and line.
 
+use super::checksum::checksum_of;
 use crate::error::{Error, Kind, Result};
 use schema_core::sql_text::{Statement, Token, TokenKind, Unfinished, statements_of, tokens};
 
@@ -16,6 +17,8 @@ pub struct Script {
     pub file: String,
     /// Its whole text.
     pub text: String,
+    /// The checksum of its SQL, see [`checksum`](super::checksum).
+    pub checksum: String,
     /// Its steps, in order. Empty for a file without a statement.
     pub steps: Vec<Step>,
 }
@@ -52,6 +55,7 @@ impl Script {
         let mut script = Script {
             file: file.to_owned(),
             text,
+            checksum: String::new(),
             steps: Vec::new(),
         };
         let mut steps: Vec<(usize, Step)> = Vec::new();
@@ -96,8 +100,10 @@ impl Script {
                 "this",
             ));
         }
+        let checksum = checksum_of(&all);
         steps.retain(|(_, step)| !step.statements.is_empty());
         script.steps = steps.into_iter().map(|(_, step)| step).collect();
+        script.checksum = checksum;
         Ok(script)
     }
 

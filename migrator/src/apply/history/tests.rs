@@ -4,14 +4,15 @@ use super::*;
 use crate::source::script::Script;
 
 fn file(version: u64, checksum: &str) -> Migration {
-    let script = Script::parse("up.sql", "SELECT 1".into(), "x").unwrap();
+    let mut up = Script::parse("up.sql", "SELECT 1".into(), "x").unwrap();
+    let down = up.clone();
+    up.checksum = checksum.into();
     Migration {
         version: format!("{version:014}"),
         name: format!("m{version}"),
         folder: "f".into(),
-        up: script.clone(),
-        down: script,
-        checksum: checksum.into(),
+        up,
+        down,
         replaces: Vec::new(),
     }
 }

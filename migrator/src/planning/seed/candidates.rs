@@ -1,10 +1,11 @@
 //! Values that a column might take: what its checks, bounds and domain mention first, then what its type
 //! offers.
 
-use super::pattern;
+use super::mentioned::{Mentioned, mention, numbers, texts, with_mentioned};
 use schema_core::model::name::{literal, qualified, quote};
-use schema_core::object::{Column, Constraint, ConstraintKind, Kind, Object, ObjectId, Objects};
-use schema_core::sql_text::{TokenKind, tokens};
+use schema_core::object::{
+    Column, Constraint, ConstraintKind, Kind, Object, ObjectId, Objects, Reference,
+};
 
 /// A value of a column.
 #[derive(Debug, Clone)]
@@ -23,6 +24,8 @@ pub(super) struct Candidates {
     values: Vec<Value>,
     /// Whether the last value is NULL.
     can_be_empty: bool,
+    /// The table, and its column, whose values these are.
+    leads_to: Option<(ObjectId, String)>,
 }
 
 impl Candidates {
@@ -36,9 +39,10 @@ impl Candidates {
         rows: usize,
     ) -> Self {
         let can_be_empty = !column.not_null;
-        let mut values = match referenced(column, constraints, rows) {
+        let reference = reference(column, constraints);
+        let mut values = match reference {
             _ if tied => Vec::new(),
-            Some(referenced) => referenced,
+            Some((to, target)) => referenced(column, to, target, rows),
             None => {
                 let plain = plain(objects, column, constraints);
                 plain.into_iter().map(Value::Sql).collect()
@@ -51,6 +55,8 @@ impl Candidates {
             column: column.name.clone(),
             values,
             can_be_empty,
+            leads_to: reference
+                .map(|(to, target)| (ObjectId::table(&to.schema, &to.table), target.clone())),
         }
     }
 
@@ -64,22 +70,34 @@ impl Candidates {
         self.values.len()
     }
 
+    /// The table, and its column, whose values these are.
+    pub fn leads_to(&self) -> Option<&(ObjectId, String)> {
+        self.leads_to.as_ref()
+    }
+
     /// The one that is NULL.
     pub fn empty(&self) -> Option<usize> {
         self.can_be_empty.then(|| self.values.len() - 1)
     }
 }
 
-/// The values of rows that a foreign key leads to. Where it leads to the table itself, a row may be its own parent:
-/// the first one has to be, unless the column can be empty.
-fn referenced(column: &Column, constraints: &[&Constraint], rows: usize) -> Option<Vec<Value>> {
-    let (to, target) = constraints.iter().find_map(|key| {
+/// What a foreign key of this column leads to, if it is not the column itself.
+fn reference<'a>(
+    column: &Column,
+    constraints: &[&'a Constraint],
+) -> Option<(&'a Reference, &'a String)> {
+    constraints.iter().find_map(|key| {
         let to = key.references.as_ref()?;
         let place = key.columns.iter().position(|name| *name == column.name)?;
         let target = to.columns.get(place)?;
         let is_own = (&to.schema, &to.table) == (&column.schema, &column.table);
         (!is_own || *target != column.name).then_some((to, target))
-    })?;
+    })
+}
+
+/// The values of rows that a foreign key leads to. Where it leads to the table itself, a row may be its own parent:
+/// the first one has to be, unless the column can be empty.
+fn referenced(column: &Column, to: &Reference, target: &str, rows: usize) -> Vec<Value> {
     let (table, value) = (qualified(&to.schema, &to.table), quote(target));
     let order: Vec<String> = to.columns.iter().map(|name| quote(name)).collect();
     let order = order.join(", ");
@@ -89,11 +107,11 @@ fn referenced(column: &Column, constraints: &[&Constraint], rows: usize) -> Opti
     };
     let mut values: Vec<Value> = (0..rows).map(row).collect();
     if (&to.schema, &to.table) == (&column.schema, &column.table) {
-        let own = Value::OfColumn(target.clone());
+        let own = Value::OfColumn(target.to_string());
         let place = if column.not_null { 0 } else { values.len() };
         values.insert(place, own);
     }
-    Some(values)
+    values
 }
 
 fn plain(objects: &Objects, column: &Column, constraints: &[&Constraint]) -> Vec<String> {
@@ -152,29 +170,6 @@ fn uuid(of: &ObjectId, turn: usize) -> String {
         &hash[17..20],
         &hash[20..]
     )
-}
-
-/// A literal of some text: a number, or the content of quotes.
-#[derive(Debug, Clone, PartialEq)]
-enum Mentioned {
-    Number(String),
-    Text(String),
-}
-
-fn mention(text: &str, found: &mut Vec<Mentioned>) {
-    for token in tokens(text).unwrap_or_default() {
-        let new = match token.kind {
-            TokenKind::Number => Mentioned::Number(token.text.to_string()),
-            TokenKind::Literal => {
-                let inner = token.text.trim_start_matches('E').trim_matches('\'');
-                Mentioned::Text(inner.replace("''", "'").replace("\\\\", "\\"))
-            }
-            _ => continue,
-        };
-        if !found.contains(&new) {
-            found.push(new);
-        }
-    }
 }
 
 fn of_type(
@@ -297,89 +292,4 @@ fn by_name(data_type: &str, mentioned: &[Mentioned]) -> Vec<String> {
             values
         }
     }
-}
-
-fn with_mentioned(mentioned: &[Mentioned], data_type: &str, others: &[&str]) -> Vec<String> {
-    let starts_with_digit = |text: &&String| text.starts_with(|first: char| first.is_ascii_digit());
-    let mut values: Vec<String> = others.iter().map(|each| each.to_string()).collect();
-    values.extend(mentioned.iter().filter_map(|each| match each {
-        Mentioned::Text(text) => Some(text).filter(starts_with_digit).cloned(),
-        Mentioned::Number(_) => None,
-    }));
-    values
-        .iter()
-        .map(|value| format!("{}::{data_type}", literal(value)))
-        .collect()
-}
-
-/// Numbers around those that are mentioned: a bound and its neighbours on either side.
-fn numbers(base: &str, mentioned: &[Mentioned]) -> Vec<String> {
-    let mut values: Vec<String> = ["1", "2", "3"].map(str::to_string).to_vec();
-    let written = mentioned.iter().map(|each| match each {
-        Mentioned::Number(number) => number,
-        Mentioned::Text(text) => text,
-    });
-    for number in written.filter_map(|text| text.parse::<f64>().ok()) {
-        let near: &[f64] = if number.fract() == 0.0 {
-            &[0.0, 1.0, -1.0, 2.0]
-        } else {
-            &[0.0, 0.01, -0.01]
-        };
-        for step in near {
-            let value = number + step;
-            values.push(if value.fract() == 0.0 {
-                format!("{value:.0}")
-            } else {
-                format!("{value:.4}")
-            });
-        }
-    }
-    values.extend(["0", "10", "100", "1000", "-1"].map(str::to_string));
-    if !matches!(base, "smallint" | "integer" | "bigint") {
-        values.extend(["0.5", "0.25", "12.34"].map(str::to_string));
-    }
-    values.dedup();
-    values
-}
-
-fn texts(mentioned: &[Mentioned], limit: Option<usize>) -> Vec<String> {
-    let mut values = Vec::new();
-    for each in mentioned {
-        let Mentioned::Text(text) = each else {
-            continue;
-        };
-        values.push(text.clone());
-        // What looks like a pattern is followed: ^[0-9]{1,10}$
-        values.extend((0..10).filter_map(|turn| pattern::sample(text, turn)));
-    }
-    values.extend(
-        [
-            "one",
-            "two",
-            "three",
-            "A",
-            "BC",
-            "DEF",
-            "a1@example.com",
-            "b2@example.com",
-            "c3@example.com",
-            "12345",
-            "2026-01-05",
-            "x",
-        ]
-        .map(str::to_string),
-    );
-    let cut = |text: String| -> String { text.chars().take(limit.unwrap_or(usize::MAX)).collect() };
-    let mut quoted: Vec<String> = values
-        .into_iter()
-        .map(|value| literal(&cut(value)))
-        .collect();
-    let mut seen = Vec::new();
-    quoted.retain(|value| {
-        !seen.contains(value) && {
-            seen.push(value.clone());
-            true
-        }
-    });
-    quoted
 }

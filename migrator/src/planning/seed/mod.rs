@@ -6,6 +6,8 @@
 
 mod candidates;
 mod guard;
+mod mentioned;
+mod order;
 mod pattern;
 mod sow;
 mod target;
@@ -47,7 +49,7 @@ pub async fn fill(
     let forced = forced(objects);
     send_all(connection, &force(&forced, "NO FORCE")).await?;
     let guards = Guards::add(connection, objects, &after).await?;
-    let targets = in_order(objects, &after);
+    let targets = targets(objects, &after);
     let filled = sow(connection, &targets, &guards).await?;
     guards.remove(connection).await?;
     send_all(connection, &force(&forced, "FORCE")).await?;
@@ -71,16 +73,17 @@ fn force(tables: &[String], verb: &str) -> Vec<String> {
     tables.iter().map(statement).collect()
 }
 
-/// The tables, parents before children as far as that goes.
-fn in_order<'a>(objects: &'a Objects, after: &'a Objects) -> Vec<Target<'a>> {
+/// The tables, in the order in which they get rows.
+fn targets<'a>(objects: &'a Objects, after: &'a Objects) -> Vec<Target<'a>> {
     let tied = tied(objects, after);
-    let mut columns: BTreeMap<ObjectId, Vec<&Column>> = BTreeMap::new();
+    let mut columns: BTreeMap<ObjectId, Vec<Column>> = BTreeMap::new();
     let mut constraints: BTreeMap<ObjectId, Vec<&Constraint>> = BTreeMap::new();
     for (id, object) in objects.iter() {
         match object {
             Object::Column(column) => {
                 let table = ObjectId::table(&column.schema, &column.table);
-                columns.entry(table).or_default().push(column);
+                let own = columns.entry(table).or_default();
+                own.push(stricter(column, after));
             }
             Object::Constraint(constraint) => {
                 let table = ObjectId::table(&constraint.schema, &constraint.table);
@@ -100,17 +103,8 @@ fn in_order<'a>(objects: &'a Objects, after: &'a Objects) -> Vec<Target<'a>> {
             }
         }
     }
-    let mut order = Vec::new();
-    let mut seen = std::collections::BTreeSet::new();
-    for table in columns.keys() {
-        visit(table, &constraints, &mut seen, &mut order);
-    }
     let target = |id: ObjectId| {
-        let own: Vec<Column> = columns
-            .get(&id)?
-            .iter()
-            .map(|column| stricter(column, after))
-            .collect();
+        let own = columns.get(&id)?;
         let all = constraints.get(&id).cloned().unwrap_or_default();
         let of_column =
             |column: &Column| ObjectId::column(&column.schema, &column.table, &column.name);
@@ -136,27 +130,6 @@ fn in_order<'a>(objects: &'a Objects, after: &'a Objects) -> Vec<Target<'a>> {
             waiting_for,
         })
     };
+    let order = order::in_order(&columns, &constraints);
     order.into_iter().filter_map(target).collect()
-}
-
-fn visit(
-    table: &ObjectId,
-    constraints: &BTreeMap<ObjectId, Vec<&Constraint>>,
-    seen: &mut std::collections::BTreeSet<ObjectId>,
-    order: &mut Vec<ObjectId>,
-) {
-    if !seen.insert(table.clone()) {
-        return;
-    }
-    for key in constraints.get(table).into_iter().flatten() {
-        if let Some(to) = &key.references {
-            visit(
-                &ObjectId::table(&to.schema, &to.table),
-                constraints,
-                seen,
-                order,
-            );
-        }
-    }
-    order.push(table.clone());
 }

@@ -40,7 +40,7 @@ impl Target<'_> {
         let mut picks = self.first_picks(row);
         let mut last = String::new();
         for _ in 0..TRIES {
-            match one(connection, &self.insert(&[&picks])).await? {
+            match one(connection, &self.insert(&[self.values(&picks)])).await? {
                 None => return Ok(None),
                 Some(refused) => {
                     self.change(&mut picks, &refused, guards, &mut dice);
@@ -60,10 +60,38 @@ impl Target<'_> {
         self.choices.iter().map(pick).collect()
     }
 
-    /// Rows before the server has said anything about them.
-    pub fn first_try(&self, rows: Range<usize>) -> String {
-        let picks: Vec<Vec<usize>> = rows.map(|row| self.first_picks(row)).collect();
-        self.insert(&picks)
+    /// Rows before the server has said anything about them. `parents` gives the tables whose own rows were, or
+    /// are about to be, taken at the first try: then nobody has to look for what a foreign key leads to.
+    pub fn first_try<'p>(
+        &self,
+        rows: Range<usize>,
+        parents: impl Fn(&ObjectId) -> Option<&'p Target<'p>>,
+    ) -> String {
+        let row = |row: usize| {
+            let picks = self.first_picks(row);
+            let choices = self.choices.iter().zip(&picks);
+            let values = choices.map(|(each, pick)| {
+                let is_empty = each.empty() == Some(*pick);
+                let known = each.leads_to().filter(|_| !is_empty);
+                let known = known.and_then(|(table, column)| parents(table)?.written(column, row));
+                known.unwrap_or_else(|| self.value(each, *pick, &picks))
+            });
+            values.collect()
+        };
+        let rows: Vec<Vec<String>> = rows.map(row).collect();
+        self.insert(&rows)
+    }
+
+    /// What a column holds in a row that was taken at the first try, if that can be written down.
+    fn written(&self, column: &str, row: usize) -> Option<String> {
+        let picks = self.first_picks(row);
+        let mut choices = self.choices.iter().zip(picks);
+        let (own, pick) = choices.find(|(each, _)| each.column == column)?;
+        match own.get(pick) {
+            // What calls something gives another value each time; and nothing leads to NULL.
+            Value::Sql(sql) if own.empty() != Some(pick) && !sql.contains('(') => Some(sql.clone()),
+            _ => None,
+        }
     }
 
     /// Whether its rows come one by one: a value of a row may be taken from those before it, or there is no value.
@@ -75,14 +103,13 @@ impl Target<'_> {
         self.choices.is_empty() || self.constraints.iter().any(is_own)
     }
 
-    /// Asks how many rows are there.
-    pub fn count(&self) -> String {
-        let table = qualified(&self.id.schema, &self.id.name);
-        format!("SELECT count(*) FROM {table}; ")
+    /// Its name in SQL.
+    pub fn name(&self) -> String {
+        qualified(&self.id.schema, &self.id.name)
     }
 
-    fn insert(&self, rows: &[impl AsRef<[usize]>]) -> String {
-        let table = qualified(&self.id.schema, &self.id.name);
+    fn insert(&self, rows: &[Vec<String>]) -> String {
+        let table = self.name();
         if self.choices.is_empty() {
             return format!("INSERT INTO {table} DEFAULT VALUES");
         }
@@ -91,19 +118,22 @@ impl Target<'_> {
             .iter()
             .map(|each| quote(&each.column))
             .collect();
-        let row = |picks: &[usize]| {
-            let choices = self.choices.iter().zip(picks);
-            let values: Vec<String> = choices
-                .map(|(each, pick)| self.value(each, *pick, picks))
-                .collect();
-            format!("({})", values.join(", "))
-        };
-        let rows: Vec<String> = rows.iter().map(|picks| row(picks.as_ref())).collect();
+        let rows: Vec<String> = rows
+            .iter()
+            .map(|values| format!("({})", values.join(", ")))
+            .collect();
         format!(
             "INSERT INTO {table} ({}) VALUES {}",
             names.join(", "),
             rows.join(", ")
         )
+    }
+
+    fn values(&self, picks: &[usize]) -> Vec<String> {
+        let choices = self.choices.iter().zip(picks);
+        choices
+            .map(|(each, pick)| self.value(each, *pick, picks))
+            .collect()
     }
 
     /// A value as SQL. Where it is that of another column of the same row, it is written once more.
@@ -120,7 +150,7 @@ impl Target<'_> {
             // The server numbers it.
             None => format!(
                 "currval(pg_get_serial_sequence({}, {}))",
-                literal(&qualified(&self.id.schema, &self.id.name)),
+                literal(&self.name()),
                 literal(column)
             ),
         }
