@@ -27,6 +27,8 @@ pub(super) struct Builder<'a> {
     /// How often something was made so far.
     moments: usize,
     clusters: Vec<Cluster>,
+    /// Clusters whose needs were looked at, and of which something had to wait all the same.
+    waiting_clusters: BTreeSet<usize>,
     pub options: &'a Options,
     pub steps: Vec<BothWays>,
     /// Steps that come before everything else.
@@ -68,8 +70,6 @@ struct Cluster {
     subject: ObjectId,
     members: Vec<usize>,
     has_begun: bool,
-    /// What it needs was looked at, so that it does not have to wait any longer.
-    was_visited: bool,
 }
 
 /// The steps of a stage.
@@ -104,6 +104,7 @@ impl<'a> Builder<'a> {
             by_id: BTreeMap::new(),
             moments: 0,
             clusters: Vec::new(),
+            waiting_clusters: BTreeSet::new(),
             options,
             steps: Vec::new(),
             first: Vec::new(),
@@ -126,7 +127,6 @@ impl<'a> Builder<'a> {
                     subject,
                     members: Vec::new(),
                     has_begun: false,
-                    was_visited: false,
                 });
                 self.clusters.len() - 1
             });
@@ -216,7 +216,7 @@ impl<'a> Builder<'a> {
                 }
             }
         }
-        self.clusters[cluster].was_visited = true;
+        self.waiting_clusters.insert(cluster);
         self.emit_ready(cluster);
         self.emit_those_that_waited();
     }
@@ -258,11 +258,9 @@ impl<'a> Builder<'a> {
 
     fn emit_those_that_waited(&mut self) {
         loop {
-            let all = 0..self.clusters.len();
-            let visited = all.filter(|each| self.clusters[*each].was_visited);
-            let open: Vec<usize> = visited
-                .filter(|each| !self.waiting(*each).is_empty())
-                .collect();
+            let all = std::mem::take(&mut self.waiting_clusters).into_iter();
+            let open: Vec<usize> = all.filter(|each| !self.waiting(*each).is_empty()).collect();
+            self.waiting_clusters.extend(&open);
             let emitted = open
                 .into_iter()
                 .filter(|each| self.emit_ready(*each))
