@@ -1,6 +1,7 @@
 //! The rows of every table, so that nothing is lost on the way.
 
-use schema_core::model::name::{qualified, quote};
+use schema_core::diff::attached_or_detached;
+use schema_core::model::name::{literal, qualified, quote};
 use schema_core::object::{Kind, Object, ObjectId, Objects};
 use sqlx::{AssertSqlSafe, PgConnection};
 use std::collections::BTreeMap;
@@ -39,9 +40,16 @@ pub async fn rows(
     {
         // What another table inherits is told of that one.
         let only = objects.only(&table);
+        // Who becomes a partition, or is none any more, takes its rows along.
+        let own = attached_or_detached(objects, other).filter(|(root, _)| *root == table);
+        let trees = own.map(|(_, partition)| {
+            let name = literal(&qualified(&partition.schema, &partition.name));
+            format!("AND tableoid NOT IN (SELECT relid FROM pg_partition_tree({name}::regclass))")
+        });
+        let without: String = trees.collect();
         let table = qualified(&table.schema, &table.name);
         let query = format!(
-            "SELECT ROW({})::text FROM {only}{table} ORDER BY 1",
+            "SELECT ROW({})::text FROM {only}{table} WHERE true {without} ORDER BY 1",
             columns.join(", ")
         );
         let rows: Result<Vec<(String,)>, _> = sqlx::query_as(AssertSqlSafe(query))
@@ -70,7 +78,9 @@ pub async fn rows_without(
             }
             (Object::Column(column), None) => {
                 let table = ObjectId::table(&column.schema, &column.table);
-                !other.contains(&table) || has_key(objects, &table)
+                let as_partition = ObjectId::partition(&column.schema, &column.table);
+                let stays = other.contains(&table) || other.contains(&as_partition);
+                !stays || has_key(objects, &table)
             }
             _ => true,
         };

@@ -99,7 +99,7 @@ pub async fn inspect_open(connection: &mut PgConnection) -> Result<Inspection, s
         .is_some_and(|version| version < 150_000);
     sqlx::raw_sql(SETTINGS).execute(&mut *connection).await?;
     let there = Present::read(connection).await?;
-    let questions: [(bool, &[&str]); 27] = [
+    let questions: [(bool, &[&str]); 28] = [
         (true, schema::QUERIES),
         (true, extension::QUERIES),
         (there.enums, enum_type::QUERIES),
@@ -126,6 +126,7 @@ pub async fn inspect_open(connection: &mut PgConnection) -> Result<Inspection, s
         (there.publications, publication::queries(is_14)),
         (true, said::QUERIES),
         (true, need::QUERIES),
+        (there.heirs, need::QUERIES_OF_HEIRS),
         (true, unmodelled::QUERIES),
     ];
     let answers = &mut Answers::to(&questions, connection);

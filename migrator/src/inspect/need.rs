@@ -9,13 +9,17 @@ type Row = (Oid, Oid, i32, Oid, Oid, i32);
 
 /// What is asked.
 pub(super) const QUERIES: &[&str] = &[query!("need.sql")];
+/// What is asked where tables have others above them.
+pub(super) const QUERIES_OF_HEIRS: &[&str] = &[query!("need_inherited.sql")];
 
 pub(super) async fn read(from: &mut Answers<'_>, found: &mut Found) -> Result<(), sqlx::Error> {
-    while let Some(row) = from.values::<Row>().await? {
-        let (catalog, oid, part, needed_catalog, needed_oid, needed_part) = row;
-        let catalogs = (Catalog::of(catalog), Catalog::of(needed_catalog));
-        if let (Some(catalog), Some(needed)) = catalogs {
-            found.need((catalog, oid, part), (needed, needed_oid, needed_part));
+    for _ in QUERIES.iter().chain(QUERIES_OF_HEIRS) {
+        while let Some(row) = from.values::<Row>().await? {
+            let (catalog, oid, part, needed_catalog, needed_oid, needed_part) = row;
+            let catalogs = (Catalog::of(catalog), Catalog::of(needed_catalog));
+            if let (Some(catalog), Some(needed)) = catalogs {
+                found.need((catalog, oid, part), (needed, needed_oid, needed_part));
+            }
         }
     }
     Ok(())

@@ -1,7 +1,8 @@
 //! The rows of a scratch database, as one number for each table.
 
 use crate::server::roll_back;
-use schema_core::model::name::{qualified, quote};
+use schema_core::diff::attached_or_detached;
+use schema_core::model::name::{literal, qualified, quote};
 use schema_core::object::{Kind, Object, ObjectId, Objects};
 use sqlx::{AssertSqlSafe, PgConnection, Row};
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,8 +44,8 @@ pub async fn rows<const N: usize>(
         }
         let mut asked = Vec::new();
         for table in tables {
-            for (columns, places) in places_by_columns(&columns, table) {
-                message.push_str(&content(objects, table, columns));
+            for (wanted, places) in places_by_columns(&columns, table) {
+                message.push_str(&content(objects, table, wanted));
                 asked.push((places, table.path()));
             }
         }
@@ -70,8 +71,8 @@ pub async fn rows<const N: usize>(
 fn places_by_columns<'a>(
     columns: &'a [Columns],
     table: &ObjectId,
-) -> BTreeMap<&'a [String], Vec<usize>> {
-    let mut places: BTreeMap<&[String], Vec<usize>> = BTreeMap::new();
+) -> BTreeMap<&'a Wanted, Vec<usize>> {
+    let mut places: BTreeMap<&Wanted, Vec<usize>> = BTreeMap::new();
     for (place, columns) in columns.iter().enumerate() {
         if let Some(columns) = columns.get(table) {
             places.entry(columns).or_default().push(place);
@@ -95,18 +96,40 @@ fn in_sight(objects: &Objects, table: &ObjectId) -> String {
 }
 
 /// Counts and hashes the rows of a table.
-fn content(objects: &Objects, table: &ObjectId, columns: &[String]) -> String {
+fn content(objects: &Objects, table: &ObjectId, wanted: &Wanted) -> String {
     let only = objects.only(table);
+    let tree = |partition: &String| {
+        let partition = literal(partition);
+        format!(
+            "tableoid NOT IN (SELECT relid FROM pg_catalog.pg_partition_tree({partition}::regclass))"
+        )
+    };
+    let without = match wanted.without.is_empty() {
+        true => String::new(),
+        false => {
+            let trees: Vec<String> = wanted.without.iter().map(tree).collect();
+            format!(" WHERE {}", trees.join(" AND "))
+        }
+    };
     format!(
         "SELECT count(*), md5(coalesce(string_agg(r.text, '|' ORDER BY r.text), '')) \
-         FROM (SELECT ROW({})::text AS text FROM {only}{}) AS r; ",
-        columns.join(", "),
+         FROM (SELECT ROW({})::text AS text FROM {only}{}{without}) AS r; ",
+        wanted.columns.join(", "),
         qualified(&table.schema, &table.name)
     )
 }
 
-/// The names of some columns of each table.
-type Columns = BTreeMap<ObjectId, Vec<String>>;
+/// What is to be read of each table.
+type Columns = BTreeMap<ObjectId, Wanted>;
+
+/// What is to be read of a table.
+#[derive(Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Wanted {
+    /// The names of the columns.
+    columns: Vec<String>,
+    /// The partitions whose rows are none of its rows on the other side.
+    without: Vec<String>,
+}
 
 /// The columns of each table that both have, in the order of their names.
 fn columns(objects: &Objects, other: &Objects) -> Columns {
@@ -119,7 +142,14 @@ fn columns(objects: &Objects, other: &Objects) -> Columns {
             if (&same.column_type, &same.generated) == (&column.column_type, &column.generated));
         if stays {
             let table = ObjectId::table(&column.schema, &column.table);
-            columns.entry(table).or_default().push(quote(&column.name));
+            let wanted = columns.entry(table).or_default();
+            wanted.columns.push(quote(&column.name));
+        }
+    }
+    for (root, partition) in attached_or_detached(objects, other) {
+        if let Some(wanted) = columns.get_mut(&root) {
+            let name = qualified(&partition.schema, &partition.name);
+            wanted.without.push(name);
         }
     }
     columns

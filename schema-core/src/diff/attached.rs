@@ -4,7 +4,8 @@
 
 use crate::model::name;
 use crate::object::{
-    Comment, Constraint, ConstraintKind, Index, Kind, Object, ObjectId, Objects, Partition,
+    Column, Comment, Constraint, ConstraintKind, Default, Grant, Index, Kind, Object, ObjectId,
+    Objects, Owner, Partition,
 };
 
 /// Both sides, with each such table told as a partition without a bound, and without what it shares
@@ -25,8 +26,24 @@ fn told(one: &Objects, other: &Objects) -> Objects {
         }
         _ => None,
     };
+    let is_leaving = |schema: &str, table: &str| {
+        let own = (schema, table);
+        let mut names = leaving.iter().map(|each| (&*each.schema, &*each.name));
+        names.any(|name| name == own)
+    };
     let mut told = Objects::new();
     for (id, object) in one.iter() {
+        if let Object::Default(own) = object
+            && is_leaving(&own.schema, &own.table)
+        {
+            // What it says against the default above is its own, or that it has none.
+            if !own.expression.is_empty() {
+                let inherited = None;
+                let own = own.clone();
+                let _ = told.insert(Object::Default(Default { inherited, ..own }));
+            }
+            continue;
+        }
         let table = match object {
             Object::Index(index) => index.table.clone(),
             _ if id.table.is_some() => id.table.clone().unwrap_or_default(),
@@ -36,25 +53,24 @@ fn told(one: &Objects, other: &Objects) -> Objects {
             let _ = told.insert(object.clone());
             continue;
         };
-        let own = ObjectId::table(&id.schema, &table);
-        if let Object::Table(table) = object {
-            let _ = told.insert(Object::Partition(Partition {
-                bound: String::new(),
-                partition_key: table.partition_key.clone(),
-                storage: table.storage.clone(),
-                ..partition.clone()
-            }));
-        } else if let Object::Comment(comment) = object
-            && comment.target == own
-        {
-            let target = ObjectId::partition(&id.schema, &table);
-            let text = comment.text.clone();
-            let _ = told.insert(Object::Comment(Comment { target, text }));
+        if id.target() == ObjectId::table(&id.schema, &table) {
+            let _ = told.insert(of_a_partition(object.clone(), partition));
         } else if other.contains(id) || !is_shared(object, partition, other) {
             let _ = told.insert(object.clone());
         }
     }
     for partition in leaving {
+        for (of, part) in columns_to_be(partition, one) {
+            let id = part.id();
+            let needs = one.needs(&of).into_iter();
+            let needs = needs.map(|needed| of_partition(needed, &of, partition));
+            let needs: Vec<ObjectId> = needs.collect();
+            if told.insert(part).is_ok() {
+                for needed in needs {
+                    told.add_need(id.clone(), needed);
+                }
+            }
+        }
         for (of, part) in parts_to_be(partition, one) {
             let mut own = parts_of(&partition.schema, &partition.name, other);
             if own.any(|own| is_alike(own, &part)) {
@@ -70,7 +86,71 @@ fn told(one: &Objects, other: &Objects) -> Objects {
         }
     }
     told.take_needs_of(one);
+    for (id, needed) in needs_of_changing(one, other) {
+        told.add_need(id, needed);
+    }
     told
+}
+
+/// A table, or what is said of it, as if it were a partition that has no bound yet.
+fn of_a_partition(object: Object, partition: &Partition) -> Object {
+    let target = ObjectId::partition(&partition.schema, &partition.name);
+    match object {
+        Object::Table(table) => Object::Partition(Partition {
+            bound: String::new(),
+            partition_key: table.partition_key,
+            storage: table.storage,
+            ..partition.clone()
+        }),
+        Object::Comment(comment) => Object::Comment(Comment { target, ..comment }),
+        Object::Grant(grant) => Object::Grant(Grant { target, ..grant }),
+        Object::Owner(owner) => Object::Owner(Owner { target, ..owner }),
+        other => other,
+    }
+}
+
+/// What is needed of a table that becomes a partition is needed of that; and who names a column of one that becomes a
+/// table needs the column as its own.
+fn needs_of_changing(one: &Objects, other: &Objects) -> Vec<(ObjectId, ObjectId)> {
+    let mut found = Vec::new();
+    for joining in changing(other, one) {
+        let table = ObjectId::table(&joining.schema, &joining.name);
+        let partition = ObjectId::partition(&joining.schema, &joining.name);
+        let dependents = one.further_needs().filter(|(_, needed)| **needed == table);
+        found.extend(dependents.map(|(id, _)| (id.clone(), partition.clone())));
+    }
+    for leaving in changing(one, other) {
+        let partition = ObjectId::partition(&leaving.schema, &leaving.name);
+        let dependents = one.iter().map(|(id, _)| id);
+        let dependents = dependents.map(|id| (id, one.needs(id)));
+        for (id, needs) in dependents.filter(|(_, needs)| needs.contains(&partition)) {
+            let columns = needs.iter().filter(|needed| {
+                let mut above = tables_above(leaving, one);
+                needed.kind == Kind::Column
+                    && above.any(|(schema, table)| {
+                        needed.schema == schema && needed.table.as_deref() == Some(table)
+                    })
+            });
+            let own =
+                |column: &ObjectId| ObjectId::column(&leaving.schema, &leaving.name, &column.name);
+            found.extend(columns.map(|column| (id.clone(), own(column))));
+        }
+    }
+    found
+}
+
+/// Who becomes a partition or a table on the way from one side to the other, each with the table at the root of its
+/// tree: that table's rows are more or fewer by those of the partition.
+pub fn attached_or_detached<'a>(
+    one: &'a Objects,
+    other: &'a Objects,
+) -> impl Iterator<Item = (ObjectId, &'a Partition)> {
+    let joining = changing(other, one).map(move |partition| (other, partition));
+    let leaving = changing(one, other).map(move |partition| (one, partition));
+    joining.chain(leaving).filter_map(|(objects, partition)| {
+        let (schema, table) = tables_above(partition, objects).last()?;
+        Some((ObjectId::table(schema, table), partition))
+    })
 }
 
 /// The partitions of one side that are tables on the other.
@@ -85,13 +165,10 @@ fn changing<'a>(one: &'a Objects, other: &'a Objects) -> impl Iterator<Item = &'
         })
 }
 
-/// Whether a column, index or constraint of a table is one that the larger table has as well. What is said of it
-/// is the table's own, like everything else.
+/// Whether an index or constraint of a table is one that the larger table has as well. What is said of it is the
+/// table's own, like everything else.
 fn is_shared(object: &Object, partition: &Partition, objects: &Objects) -> bool {
     match object {
-        Object::Column(column) => tables_above(partition, objects).any(|(schema, table)| {
-            objects.contains(&ObjectId::column(schema, table, &column.name))
-        }),
         Object::Index(_) | Object::Constraint(_) => {
             parts_to_be(partition, objects).any(|(_, part)| is_alike(object, &part))
         }
@@ -130,6 +207,62 @@ fn tables_above<'a>(
     let above = objects.partitions_upwards(&parent);
     let partitions = std::iter::once(partition).chain(above);
     partitions.map(|below| (&*below.parent_schema, &*below.parent))
+}
+
+/// The columns of a partition, which are those of the table at the root, and the defaults that it has like the
+/// tables above, as if they were its own.
+fn columns_to_be(partition: &Partition, objects: &Objects) -> Vec<(ObjectId, Object)> {
+    let (schema, table) = (&partition.schema, &partition.name);
+    let root = tables_above(partition, objects).last();
+    let columns = root
+        .into_iter()
+        .flat_map(|(schema, table)| objects.hanging_on(Kind::Column, schema, table));
+    let mut found = Vec::new();
+    for object in columns {
+        let Object::Column(column) = object else {
+            continue;
+        };
+        let own = Column {
+            schema: schema.clone(),
+            table: table.clone(),
+            ..column.clone()
+        };
+        found.push((object.id(), Object::Column(own)));
+        if objects.contains(&Default::id_of(schema, table, &column.name)) {
+            continue;
+        }
+        let mut above = tables_above(partition, objects);
+        let nearest = above
+            .find_map(|(schema, table)| objects.get(&Default::id_of(schema, table, &column.name)));
+        if let Some(Object::Default(default)) = nearest
+            && !default.expression.is_empty()
+        {
+            let own = Default {
+                schema: schema.clone(),
+                table: table.clone(),
+                inherited: None,
+                ..default.clone()
+            };
+            found.push((default.own_id(), Object::Default(own)));
+        }
+    }
+    found
+}
+
+/// What a column or default of another table needs, as its twin of this partition needs it.
+fn of_partition(needed: ObjectId, of: &ObjectId, partition: &Partition) -> ObjectId {
+    let (schema, name) = (&partition.schema, &partition.name);
+    let is_its_table = needed.kind == Kind::Table && Some(&needed.name) == of.table.as_ref();
+    let is_beside = needed.kind == Kind::Column && needed.table == of.table;
+    if needed.schema != of.schema {
+        needed
+    } else if is_its_table {
+        ObjectId::partition(schema, name)
+    } else if is_beside {
+        ObjectId::column(schema, name, &needed.name)
+    } else {
+        needed
+    }
 }
 
 /// What a partition has from the tables above it, as if it were its own.

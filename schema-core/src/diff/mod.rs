@@ -7,7 +7,7 @@ mod inherited;
 mod past_partitions;
 mod undeclared;
 
-pub use attached::with_attached;
+pub use attached::{attached_or_detached, with_attached};
 pub use inherited::{Heir, with_inherited};
 pub use past_partitions::with_past_partitions;
 pub use undeclared::with_undeclared;

@@ -98,6 +98,15 @@ impl Partition {
         bound::condition(key?, &self.bound)
     }
 
+    /// The same with what holds because of the partitions above it.
+    pub fn condition_with_those_above(&self, objects: &Objects) -> Option<String> {
+        let parent = ObjectId::partition(&self.parent_schema, &self.parent);
+        let above = objects.partitions_upwards(&parent);
+        let all = std::iter::once(self).chain(above);
+        let all: Option<Vec<String>> = all.map(|each| each.condition(objects)).collect();
+        Some(all?.join(" AND "))
+    }
+
     /// The partition of the same table that takes the rows for which there is no other.
     pub fn default_beside<'a>(&self, objects: &'a Objects) -> Option<&'a Partition> {
         let mut partitions = objects.of_kind(Kind::Partition);

@@ -265,11 +265,18 @@ impl Builder<'_> {
     /// The columns that tell the rows apart when the column goes: the primary key, or the new one where the
     /// column was part of the old.
     pub(super) fn key_of(&self, column: &Column) -> Option<Vec<String>> {
+        // A partition's key may be that of a table above it.
         let key_in = |objects: &Objects| {
-            let mut keys = objects.hanging_on(Kind::PrimaryKey, &column.schema, &column.table);
-            keys.find_map(|object| match object {
-                Object::Constraint(key) => Some(key.columns.clone()),
-                _ => None,
+            let own = ObjectId::partition(&column.schema, &column.table);
+            let above = objects.partitions_upwards(&own);
+            let above = above.map(|each| (&each.parent_schema, &each.parent));
+            let mut tables = std::iter::once((&column.schema, &column.table)).chain(above);
+            tables.find_map(|(schema, table)| {
+                let mut keys = objects.hanging_on(Kind::PrimaryKey, schema, table);
+                keys.find_map(|object| match object {
+                    Object::Constraint(key) => Some(key.columns.clone()),
+                    _ => None,
+                })
             })
         };
         let is_there = |name: &String| {

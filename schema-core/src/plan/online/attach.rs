@@ -53,7 +53,7 @@ impl Builder<'_> {
         );
         join.touch();
         let mut sides = [self.before, self.after].into_iter();
-        let condition = sides.find_map(|side| partition.condition(side));
+        let condition = sides.find_map(|side| partition.condition_with_those_above(side));
         let condition = condition.filter(|_| !self.has_default_beside(partition));
         let Some(condition) = condition else {
             join.up.note(format!(

@@ -1,0 +1,5 @@
+CREATE TYPE mood AS ENUM ('sad', 'glad');
+CREATE TABLE p (id int PRIMARY KEY, v text, w int DEFAULT 7, m mood, g int GENERATED ALWAYS AS (id + 1) STORED)
+    PARTITION BY RANGE (id);
+CREATE TABLE t PARTITION OF p FOR VALUES FROM (1) TO (10);
+CREATE VIEW seen AS SELECT id, v FROM t;
