@@ -2,6 +2,9 @@
 //! that differ; each object is a statement of its own, so that a failing pair can be shrunk by leaving
 //! statements out.
 
+#[path = "random/partitions.rs"]
+mod partitions;
+
 /// Numbers that look random, the same for the same seed: a linear congruential generator (D. E. Knuth, MMIX).
 pub struct Dice(u64);
 
@@ -306,30 +309,6 @@ impl Random {
                 "ALTER TABLE {table} SET (fillfactor = {})",
                 50 + 10 * dice.roll(4)
             ));
-        }
-    }
-
-    fn partitioned(&mut self, dice: &mut Dice) {
-        if dice.one_in(2) {
-            return;
-        }
-        // A partition key's type cannot be altered; the plan refuses it.
-        let kind = dice.pick(&["text", "varchar(9)"]);
-        self.push(format!(
-            "CREATE TABLE s.p (id bigint NOT NULL, v {kind}) PARTITION BY LIST (id)"
-        ));
-        if dice.one_in(2) {
-            self.push("ALTER TABLE s.p ADD CONSTRAINT p_key PRIMARY KEY (id)".to_string());
-        }
-        for number in 1..=2 {
-            if dice.one_in(2) {
-                self.push(format!(
-                    "CREATE TABLE s.p{number} PARTITION OF s.p FOR VALUES IN ({number})"
-                ));
-            }
-        }
-        if dice.one_in(2) {
-            self.push("CREATE INDEX p_v ON s.p (v)".to_string());
         }
     }
 

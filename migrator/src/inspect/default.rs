@@ -26,6 +26,7 @@ pub(super) async fn read(from: &mut Answers<'_>, found: &mut Found) -> Result<()
                 column,
                 expression: reworded(&expression),
                 inherited: inherited.as_deref().map(reworded),
+                is_alone: false,
             };
             found.add(row, Object::Default(default));
         }
@@ -38,6 +39,7 @@ pub(super) async fn read(from: &mut Answers<'_>, found: &mut Found) -> Result<()
             column,
             expression: String::new(),
             inherited: Some(reworded(&inherited)),
+            is_alone: false,
         }));
     }
     Ok(())

@@ -152,6 +152,15 @@ impl Found {
         matches!(self.objects.get(id), Some(Object::Constraint(_)))
     }
 
+    /// Says what a partition calls its part of an index.
+    pub fn add_part_name(&mut self, partition: Oid, index: Oid, name: &str) {
+        let row = |oid| self.rows.get(&(Catalog::Class, oid, 0)).cloned();
+        if let (Some(partition), Some(index)) = (row(partition), row(index)) {
+            self.objects
+                .add_part_name(partition, index, name.to_string());
+        }
+    }
+
     /// Adds a need between two rows, where both stand for objects. A sequence does not need the column
     /// that it goes with: that is said by an object of its own.
     pub fn need(&mut self, row: Row, needed: Row) {

@@ -5,6 +5,7 @@ use super::found::{Catalog, Found};
 use super::query;
 use schema_core::object::{Index, Object, reworded};
 use sqlx::postgres::types::Oid;
+use std::collections::HashMap;
 
 type Row = (
     Oid,
@@ -16,8 +17,13 @@ type Row = (
     bool,
 );
 
+/// The part, the one above it, the partition, and the part's name.
+type Part = (Oid, Oid, Oid, String);
+
 /// What is asked.
 pub(super) const QUERIES: &[&str] = &[query!("index.sql")];
+/// What is asked where tables have others above them.
+pub(super) const QUERIES_OF_HEIRS: &[&str] = &[query!("index_part.sql")];
 
 pub(super) async fn read(from: &mut Answers<'_>, found: &mut Found) -> Result<(), sqlx::Error> {
     while let Some(row) = from.values::<Row>().await? {
@@ -32,6 +38,12 @@ pub(super) async fn read(from: &mut Answers<'_>, found: &mut Found) -> Result<()
             is_invalid,
         });
         found.add((Catalog::Class, oid, 0), object);
+    }
+    let parts: Vec<Part> = from.all().await?;
+    let above: HashMap<Oid, Oid> = parts.iter().map(|part| (part.0, part.1)).collect();
+    for (oid, _, partition, name) in &parts {
+        let root = std::iter::successors(Some(oid), |part| above.get(part)).last();
+        found.add_part_name(*partition, *root.unwrap_or(oid), name);
     }
     Ok(())
 }

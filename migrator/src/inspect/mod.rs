@@ -99,7 +99,7 @@ pub async fn inspect_open(connection: &mut PgConnection) -> Result<Inspection, s
         .is_some_and(|version| version < 150_000);
     sqlx::raw_sql(SETTINGS).execute(&mut *connection).await?;
     let there = Present::read(connection).await?;
-    let questions: [(bool, &[&str]); 28] = [
+    let questions: [(bool, &[&str]); 29] = [
         (true, schema::QUERIES),
         (true, extension::QUERIES),
         (there.enums, enum_type::QUERIES),
@@ -116,6 +116,7 @@ pub async fn inspect_open(connection: &mut PgConnection) -> Result<Inspection, s
         (there.rules || there.heirs, view::QUERIES_OF_COLUMNS),
         (true, constraint::QUERIES),
         (true, index::QUERIES),
+        (there.heirs, index::QUERIES_OF_HEIRS),
         (there.rules, rule::QUERIES),
         (there.triggers, trigger::QUERIES),
         (true, row_security::QUERIES),

@@ -11,11 +11,22 @@ use crate::object::{
 /// Both sides, with each such table told as a partition without a bound, and without what it shares
 /// with the table that it becomes a part of.
 pub fn with_attached(from: &Objects, to: &Objects) -> (Objects, Objects) {
-    (told(from, to), told(to, from))
+    let (joins, leaves) = (Names::AreTaken, Names::AreKept);
+    (told(from, to, joins, leaves), told(to, from, leaves, joins))
 }
 
-/// The objects of one side, as seen from the other.
-fn told(one: &Objects, other: &Objects) -> Objects {
+/// What becomes of the names of indexes and constraints.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Names {
+    /// A table joins: the server takes its own for those of the larger table, whatever they are called.
+    AreTaken,
+    /// A partition leaves: what it has keeps its name.
+    AreKept,
+}
+
+/// The objects of one side, as seen from the other: its tables that are partitions there, and its partitions that are
+/// tables there.
+fn told(one: &Objects, other: &Objects, tables: Names, partitions: Names) -> Objects {
     let leaving: Vec<&Partition> = changing(one, other).collect();
     if leaving.is_empty() && changing(other, one).next().is_none() {
         return one.clone();
@@ -55,7 +66,7 @@ fn told(one: &Objects, other: &Objects) -> Objects {
         };
         if id.target() == ObjectId::table(&id.schema, &table) {
             let _ = told.insert(of_a_partition(object.clone(), partition));
-        } else if other.contains(id) || !is_shared(object, partition, other) {
+        } else if other.contains(id) || !is_shared(object, partition, other, tables) {
             let _ = told.insert(object.clone());
         }
     }
@@ -73,7 +84,7 @@ fn told(one: &Objects, other: &Objects) -> Objects {
         }
         for (of, part) in parts_to_be(partition, one) {
             let mut own = parts_of(&partition.schema, &partition.name, other);
-            if own.any(|own| is_alike(own, &part)) {
+            if own.any(|own| is_alike(own, &part, partitions)) {
                 continue;
             }
             let id = part.id();
@@ -167,10 +178,10 @@ fn changing<'a>(one: &'a Objects, other: &'a Objects) -> impl Iterator<Item = &'
 
 /// Whether an index or constraint of a table is one that the larger table has as well. What is said of it is the
 /// table's own, like everything else.
-fn is_shared(object: &Object, partition: &Partition, objects: &Objects) -> bool {
+fn is_shared(object: &Object, partition: &Partition, objects: &Objects, names: Names) -> bool {
     match object {
         Object::Index(_) | Object::Constraint(_) => {
-            parts_to_be(partition, objects).any(|(_, part)| is_alike(object, &part))
+            parts_to_be(partition, objects).any(|(_, part)| is_alike(object, &part, names))
         }
         _ => false,
     }
@@ -272,17 +283,35 @@ fn parts_to_be<'a>(
 ) -> impl Iterator<Item = (ObjectId, Object)> + 'a {
     let above = tables_above(partition, objects);
     let parts = above.flat_map(move |(schema, table)| parts_of(schema, table, objects));
-    parts.filter_map(move |part| Some((part.id(), as_own(part, partition)?)))
+    let own = ObjectId::partition(&partition.schema, &partition.name);
+    parts.filter_map(move |part| {
+        let id = part.id();
+        let name = objects.part_name(&own, &id);
+        Some((id, as_own(part, partition, name)?))
+    })
 }
 
-/// The same index or constraint of the partition, under the name that the server gives it. A check and a foreign key
-/// keep theirs.
-fn as_own(part: &Object, partition: &Partition) -> Option<Object> {
+/// The indexes and constraints of the tables above a partition that the server would take for this one of its own.
+pub(crate) fn parts_from_above<'a>(
+    partition: &'a Partition,
+    objects: &'a Objects,
+    own: &'a Object,
+) -> impl Iterator<Item = ObjectId> + 'a {
+    let parts = parts_to_be(partition, objects);
+    let alike = parts.filter(|(_, part)| is_alike(own, part, Names::AreTaken));
+    alike.map(|(id, _)| id)
+}
+
+/// The same index or constraint of the partition, under its name there, or the one that the server gives it. A check
+/// and a foreign key keep theirs.
+fn as_own(part: &Object, partition: &Partition, known: Option<&str>) -> Option<Object> {
+    let known = known.map(str::to_string);
     let (schema, table) = (partition.schema.clone(), partition.name.clone());
     Some(match part {
         Object::Index(index) => {
             let columns = index.column_names();
-            let name = name::chosen(&table, &columns.join("_"), "idx");
+            let chosen = || name::chosen(&table, &columns.join("_"), "idx");
+            let name = known.unwrap_or_else(chosen);
             let definition = index.definition_for(&schema, &table, &name)?;
             Object::Index(Index {
                 schema,
@@ -296,12 +325,12 @@ fn as_own(part: &Object, partition: &Partition) -> Option<Object> {
         Object::Constraint(constraint) => {
             let columns = constraint.columns.join("_");
             Object::Constraint(Constraint {
-                name: match constraint.kind {
+                name: known.unwrap_or_else(|| match constraint.kind {
                     ConstraintKind::Check | ConstraintKind::ForeignKey => constraint.name.clone(),
                     ConstraintKind::PrimaryKey => name::chosen(&table, "", "pkey"),
                     ConstraintKind::Unique => name::chosen(&table, &columns, "key"),
                     ConstraintKind::Exclusion => name::chosen(&table, &columns, "excl"),
-                },
+                }),
                 schema,
                 table,
                 ..constraint.clone()
@@ -312,7 +341,10 @@ fn as_own(part: &Object, partition: &Partition) -> Option<Object> {
 }
 
 /// Whether the server takes one for the other: two checks of one name, two indexes or keys of any name.
-fn is_alike(one: &Object, other: &Object) -> bool {
+fn is_alike(one: &Object, other: &Object, names: Names) -> bool {
+    if names == Names::AreKept && one.id().name != other.id().name {
+        return false;
+    }
     match (one, other) {
         (Object::Index(one), Object::Index(other)) => {
             let unnamed = |index: &Index| index.definition_for(&index.schema, &index.table, "i");

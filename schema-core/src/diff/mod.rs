@@ -2,11 +2,14 @@
 //! declaration can say, tables that are partitions on the other side, or inherit from others there. Which of them
 //! applies is said by who compares: only declarations leave anything out.
 
+mod apart_defaults;
 mod attached;
 mod inherited;
 mod past_partitions;
 mod undeclared;
 
+pub use apart_defaults::with_apart_defaults;
+pub(crate) use attached::parts_from_above;
 pub use attached::{attached_or_detached, with_attached};
 pub use inherited::{Heir, with_inherited};
 pub use past_partitions::with_past_partitions;

@@ -18,6 +18,8 @@ pub struct Default {
     pub expression: String,
     /// What the column has without one of its own: the default of the table it is a part of.
     pub inherited: Option<String>,
+    /// Whether a change of it is none of the tables below.
+    pub is_alone: bool,
 }
 
 impl Default {
@@ -32,7 +34,8 @@ impl Default {
     }
 
     fn alter_column(&self, clause: &str) -> Vec<Sql> {
-        let relation = name::qualified(&self.schema, &self.table);
+        let only = if self.is_alone { "ONLY " } else { "" };
+        let relation = format!("{only}{}", name::qualified(&self.schema, &self.table));
         let column = name::quote(&self.column);
         vec![Sql::of_table(
             relation,

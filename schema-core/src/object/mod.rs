@@ -28,6 +28,7 @@ mod index;
 mod index_choice;
 mod needed;
 mod objects;
+mod part_names;
 mod partition;
 mod policy;
 mod privilege;

@@ -27,6 +27,8 @@ pub(super) struct All {
     pub(super) further_needs: BTreeMap<ObjectId, BTreeSet<ObjectId>>,
     /// What a function's text names: it should be there first, and the server does not insist.
     pub(super) named: BTreeMap<ObjectId, BTreeSet<ObjectId>>,
+    /// What partitions call their parts of the indexes and keys above them: partition, index or key.
+    pub(super) part_names: BTreeMap<(ObjectId, ObjectId), String>,
     /// Renames that were declared.
     pub(super) renames: Renames,
 }

@@ -158,6 +158,7 @@ mod tests {
                 column: "status".into(),
                 expression: "'open'".into(),
                 inherited: None,
+                is_alone: false,
             }),
             Object::Index(Index {
                 schema: schema.clone(),

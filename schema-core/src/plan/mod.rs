@@ -10,6 +10,7 @@
 //! What is taken away is what would make it, turned round. The way back is the exact reverse. Nothing is
 //! done halfway: one change that cannot be planned refuses the plan, and all of them are named.
 
+mod adopted;
 mod analyze;
 mod around;
 mod build;
@@ -52,7 +53,7 @@ pub use relabel::{due_relabel, relabel_sql};
 pub use rename::{due_renames, partition_renames, rename_sql};
 pub use step::{Mode, Step};
 
-use crate::diff::{with_attached, with_inherited};
+use crate::diff::{with_apart_defaults, with_attached, with_inherited};
 use crate::object::{Objects, Renames};
 use build::{Builder, Made, Stage};
 use step::BothWays;
@@ -109,6 +110,7 @@ pub fn plan_renamed(
     let inspected = from;
     let (from, to) = with_attached(from, to);
     let (from, to, heirs) = with_inherited(from, to);
+    let (from, to) = with_apart_defaults(from, to, &heirs);
     let differences = from.differences(&to);
     if renames.is_empty() && differences.is_empty() && heirs.is_empty() {
         return Ok(Plan::default());

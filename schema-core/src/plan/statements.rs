@@ -214,7 +214,13 @@ impl<'a> Builder<'a> {
             _ => None,
         };
         if let Some(kept) = kept {
-            statements.up.extend(kept.restore);
+            let is_tree =
+                matches!(self.source.get(id), Some(Object::Partition(own)) if own.is_partitioned());
+            match is_tree {
+                // Its rows go into its own partitions, when these are there.
+                true => statements.said_up.splice(0..0, kept.restore).for_each(drop),
+                false => statements.up.extend(kept.restore),
+            }
             statements.down.splice(0..0, kept.keep);
         }
         step.push(statements.up, statements.down);

@@ -7,6 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::adopted;
 use super::exchange::Exchange;
 use super::refuse::Refusal;
 use super::way::{Turned, Way};
@@ -61,8 +62,9 @@ impl Work {
         }
         let mut work = Work::default();
         work.new.extend(differences.new.iter().copied().cloned());
+        let adopted = adopted::gone_early(from, to, differences);
         for id in &differences.gone {
-            let gone = if up.apart.contains(*id) {
+            let gone = if up.apart.contains(*id) || adopted.contains(*id) {
                 &mut work.early
             } else {
                 &mut work.late

@@ -153,11 +153,12 @@ fn bounds<'a>(
         if before.contains(&object.id()) {
             return None;
         }
-        let condition = coming.condition(after)?;
         if before.contains(&ObjectId::table(&coming.schema, &coming.name)) {
+            let condition = coming.condition_with_those_above(after)?;
             let table = qualified(&coming.schema, &coming.name);
             return Some((table, format!("CHECK ({condition})"), Vec::new()));
         }
+        let condition = coming.condition(after)?;
         let default = coming.default_beside(before)?;
         let table = qualified(&default.schema, &default.name);
         Some((table, format!("CHECK (NOT ({condition}))"), Vec::new()))

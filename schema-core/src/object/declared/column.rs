@@ -62,6 +62,7 @@ impl Declared<'_> {
             column: column.name.clone(),
             expression,
             inherited: None,
+            is_alone: false,
         }));
     }
 

@@ -1,0 +1,1 @@
+INSERT INTO r VALUES (1); INSERT INTO p VALUES (1, 'a', 1), (3, 'b', 1);

@@ -1,0 +1,1 @@
+CREATE TABLE p (id int PRIMARY KEY, v text) PARTITION BY LIST (id);
