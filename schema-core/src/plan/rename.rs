@@ -120,7 +120,11 @@ pub(super) fn rename_alike(
 ) -> (Objects, Vec<BothWays>) {
     let mut gone: BTreeMap<Alike, Vec<&ObjectId>> = BTreeMap::new();
     for id in differences.gone.iter().copied() {
-        if let Some(alike) = from.get(id).and_then(alike) {
+        if let Some(alike) = from
+            .get(id)
+            .filter(|_| !is_inherited(id, from, to))
+            .and_then(alike)
+        {
             gone.entry(alike).or_default().push(id);
         }
     }
@@ -162,6 +166,14 @@ pub(super) fn rename_alike(
         steps.push(step);
     }
     (with_names(from, &renamed), steps)
+}
+
+/// Whether a check is that of the table above, until the partition is detached: the server does not rename it alone.
+fn is_inherited(id: &ObjectId, from: &Objects, to: &Objects) -> bool {
+    let table = id.table.as_deref().unwrap_or_default();
+    let own = ObjectId::partition(&id.schema, table);
+    let is_attached = |objects: &Objects| matches!(objects.get(&own), Some(Object::Partition(each)) if each.is_attached());
+    id.kind == Kind::Check && is_attached(from) && !is_attached(to)
 }
 
 /// What two objects have to have in common: kind, table, and everything but the name.
