@@ -22,7 +22,8 @@ impl Random {
             let default = dice.pick(&["'a'", "'b'"]);
             self.push(format!("ALTER TABLE s.p ALTER v SET DEFAULT {default}"));
         }
-        if dice.one_in(3) {
+        let has_check = dice.one_in(3);
+        if has_check {
             let other = dice.roll(2);
             self.push(format!(
                 "ALTER TABLE s.p ADD CONSTRAINT \"v ok\" CHECK (v <> 'no {other}')"
@@ -32,7 +33,14 @@ impl Random {
             match dice.roll(4) {
                 0 => {}
                 1 => self.table_apart(dice, number, has_key),
-                _ => self.partition(dice, number),
+                _ => {
+                    self.partition(dice, number);
+                    if !has_check && dice.one_in(4) {
+                        self.push(format!(
+                            "ALTER TABLE s.p{number} ADD CONSTRAINT \"v ok\" CHECK (v <> 'no 1')"
+                        ));
+                    }
+                }
             }
         }
         if dice.one_in(5) {
@@ -41,11 +49,16 @@ impl Random {
         if dice.one_in(2) {
             self.push("CREATE INDEX p_v ON s.p (v)".to_string());
         }
-        if dice.one_in(4) {
-            self.push(
-                "CREATE TRIGGER p_touch BEFORE UPDATE ON s.p FOR EACH ROW EXECUTE FUNCTION s.touch()"
-                    .to_string(),
-            );
+        // A trigger of the table is one of each partition as well, under its name.
+        if let Some(table) = ["s.p", "s.p1"].get(dice.roll(6))
+            && self
+                .statements
+                .iter()
+                .any(|each| each.starts_with(&format!("CREATE TABLE {table} ")))
+        {
+            self.push(format!(
+                "CREATE TRIGGER p_touch BEFORE UPDATE ON {table} FOR EACH ROW EXECUTE FUNCTION s.touch()"
+            ));
         }
     }
 
