@@ -132,11 +132,13 @@ pub(super) fn rename_alike(
     for id in differences.new.iter().copied() {
         let Some(object) = to.get(id) else { continue };
         // Where the name is taken by something else, both are made anew.
-        let is_free = from.names_of(id).is_empty();
+        let is_free = from.names_of(id).is_empty() && !is_inherited_as_well(id, from);
         let twins = alike(object)
             .filter(|_| is_free)
             .and_then(|alike| gone.get_mut(&alike));
-        if let Some(twin) = twins.and_then(Vec::pop) {
+        if let Some(twin) = twins.and_then(Vec::pop)
+            && !is_inherited_as_well(twin, to)
+        {
             renamed.insert(twin.clone(), object);
         }
     }
@@ -174,6 +176,46 @@ fn is_inherited(id: &ObjectId, from: &Objects, to: &Objects) -> bool {
     let own = ObjectId::partition(&id.schema, table);
     let is_attached = |objects: &Objects| matches!(objects.get(&own), Some(Object::Partition(each)) if each.is_attached());
     id.kind == Kind::Check && is_attached(from) && !is_attached(to)
+}
+
+/// Whether a table above, or one below, has a check or trigger of this name: all tables of a tree share it.
+fn is_inherited_as_well(id: &ObjectId, objects: &Objects) -> bool {
+    if !matches!(id.kind, Kind::Check | Kind::Trigger) {
+        return false;
+    }
+    let table_of = |id: &ObjectId| {
+        let table = id.table.as_deref().unwrap_or_default();
+        (id.schema.clone(), table.to_string())
+    };
+    let own = table_of(id);
+    let named = objects.of_kind(id.kind).map(Object::id);
+    let mut others = named
+        .filter(|each| each.name == id.name)
+        .map(|each| table_of(&each));
+    others.any(|other| {
+        other != own
+            && (tables_above(objects, &own).contains(&other)
+                || tables_above(objects, &other).contains(&own))
+    })
+}
+
+/// All tables above a partition or an heir.
+fn tables_above(objects: &Objects, table: &(String, String)) -> Vec<(String, String)> {
+    let mut all = vec![table.clone()];
+    let mut next = 0;
+    while let Some((schema, name)) = all.get(next).cloned() {
+        next += 1;
+        let parents = match objects.get(&ObjectId::partition(&schema, &name)) {
+            Some(Object::Partition(own)) => vec![(own.parent_schema.clone(), own.parent.clone())],
+            _ => match objects.get(&ObjectId::table(&schema, &name)) {
+                Some(Object::Table(own)) => own.inherits.clone(),
+                _ => Vec::new(),
+            },
+        };
+        all.extend(parents);
+    }
+    all.remove(0);
+    all
 }
 
 /// What two objects have to have in common: kind, table, and everything but the name.
