@@ -9,7 +9,6 @@ use crate::apply::measure::{annotated, worth_telling};
 use crate::apply::replay::replay_measured;
 use crate::error::{Error, Kind, Result};
 use crate::server::{ServerInfo, server_error};
-use crate::source::checksum::checksum;
 use crate::source::proof::{FORMAT, Measured, Proof};
 use crate::source::script::Script;
 use schema_core::generate::migration::Migration;
@@ -44,31 +43,26 @@ pub(super) async fn prove(
     let is_embedded = info.single_connection;
     let failed = |error| server_error("reading the rows of the scratch database", error);
     let (before, after) = (claim.before, claim.after);
+    let read = |file: &str, text: &str| Script::parse(file, text.to_owned(), file);
+    let up = read("up.sql", &claim.files.up).map_err(not_our_best)?;
+    let down = read("down.sql", &claim.files.down).map_err(not_our_best)?;
     let [whole, staying] = rows(connection, before, [before, after])
         .await
         .map_err(failed)?;
-    let up_measured = walk(connection, "up.sql", &claim.files.up, after, is_embedded).await?;
+    let up_measured = walk(connection, &up, after, is_embedded).await?;
     if claim.names_stay {
         let [stayed] = rows(connection, after, [before]).await.map_err(failed)?;
         refuse_others("up.sql", &staying, &stayed)?;
     }
-    let down_measured = walk(
-        connection,
-        "down.sql",
-        &claim.files.down,
-        before,
-        is_embedded,
-    )
-    .await?;
+    let down_measured = walk(connection, &down, before, is_embedded).await?;
     let [back] = rows(connection, before, [before]).await.map_err(failed)?;
     refuse_others("down.sql", &whole, &back)?;
-    walk(connection, "up.sql", &claim.files.up, after, is_embedded).await?;
+    walk(connection, &up, after, is_embedded).await?;
     let [fingerprint_before, fingerprint_after] = claim.fingerprints;
-    let hash = |text: &str| checksum(text).unwrap_or_default();
     let proof = Proof {
         format: FORMAT,
-        up: hash(&claim.files.up),
-        down: hash(&claim.files.down),
+        up: up.checksum,
+        down: down.checksum,
         server_version: info.number().to_string(),
         before: fingerprint_before,
         after: fingerprint_after,
@@ -99,13 +93,12 @@ fn refuse_others(file: &str, before: &Rows, after: &Rows) -> Result<()> {
 
 async fn walk(
     connection: &mut PgConnection,
-    file: &str,
-    text: &str,
+    script: &Script,
     expected: &Objects,
     is_embedded: bool,
 ) -> Result<Vec<Measured>> {
-    let script = Script::parse(file, text.to_string(), file).map_err(not_our_best)?;
-    let measured = replay_measured(connection, &script, is_embedded)
+    let file = &script.file;
+    let measured = replay_measured(connection, script, is_embedded)
         .await
         .map_err(not_our_best)?;
     let found = super::read(connection).await?;

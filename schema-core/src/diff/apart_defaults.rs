@@ -3,7 +3,7 @@
 //! side, each table of the tree is told with the default that it has, and each is changed alone.
 
 use super::Heir;
-use crate::object::{Default, Kind, Object, ObjectId, Objects, Partition};
+use crate::object::{Default, Kind, Object, ObjectId, Objects};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A table, with its namespace.
@@ -133,13 +133,7 @@ fn table_of(own: &Default) -> Table {
     (own.schema.clone(), own.table.clone())
 }
 
-fn has_columns(objects: &Objects, partition: &Partition) -> bool {
-    let mut columns = objects.hanging_on(Kind::Column, &partition.schema, &partition.name);
-    columns.any(|column| matches!(column, Object::Column(_)))
-}
-
 /// Which tables stand directly above and below others.
-#[derive(std::default::Default)]
 struct Trees {
     above: BTreeMap<Table, Vec<Table>>,
     below: BTreeMap<Table, Vec<Table>>,
@@ -148,12 +142,12 @@ struct Trees {
 impl Trees {
     fn of(objects: &Objects, heirs: &[Heir]) -> Self {
         let is_heir = |table: &ObjectId| heirs.iter().any(|heir| heir.table == *table);
-        let mut trees = <Trees as std::default::Default>::default();
+        let (above, below) = (BTreeMap::new(), BTreeMap::new());
+        let mut trees = Trees { above, below };
         let kinds = [Kind::Partition, Kind::Table].into_iter();
         for object in kinds.flat_map(|kind| objects.of_kind(kind)) {
             let (table, above) = match object {
-                // One that is attached or detached by this plan has columns of its own, and stands for itself.
-                Object::Partition(own) if !has_columns(objects, own) => {
+                Object::Partition(own) if !own.stands_for_itself(objects) => {
                     let above = vec![(own.parent_schema.clone(), own.parent.clone())];
                     ((own.schema.clone(), own.name.clone()), above)
                 }

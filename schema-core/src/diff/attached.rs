@@ -2,10 +2,11 @@
 //! detached. What the two of them share is neither dropped nor made: an index or constraint of the table that the
 //! larger one has as well becomes a part of that. What it lacks is made before, and taken away behind.
 
+use super::inherited::{as_own, of_table};
 use crate::model::name;
 use crate::object::{
-    Column, Comment, Constraint, ConstraintKind, Default, Grant, Index, Kind, Object, ObjectId,
-    Objects, Owner, Partition,
+    Comment, Constraint, ConstraintKind, Default, Grant, Index, Kind, Object, ObjectId, Objects,
+    Owner, Partition,
 };
 
 /// Both sides, with each such table told as a partition without a bound, and without what it shares
@@ -71,14 +72,13 @@ fn told(one: &Objects, other: &Objects, tables: Names, partitions: Names) -> Obj
         }
     }
     for partition in leaving {
+        let own = ObjectId::partition(&partition.schema, &partition.name);
         for (of, part) in columns_to_be(partition, one) {
-            let id = part.id();
-            let needs = one.needs(&of).into_iter();
-            let needs = needs.map(|needed| of_partition(needed, &of, partition));
-            let needs: Vec<ObjectId> = needs.collect();
+            let (id, of) = (part.id(), of.id());
+            let above = ObjectId::table(&of.schema, of.table.as_deref().unwrap_or_default());
             if told.insert(part).is_ok() {
-                for needed in needs {
-                    told.add_need(id.clone(), needed);
+                for needed in one.needs(&of) {
+                    told.add_need(id.clone(), of_table(needed, &above, &own));
                 }
             }
         }
@@ -214,66 +214,31 @@ fn tables_above<'a>(
     partition: &'a Partition,
     objects: &'a Objects,
 ) -> impl Iterator<Item = (&'a str, &'a str)> {
-    let parent = ObjectId::partition(&partition.parent_schema, &partition.parent);
-    let above = objects.partitions_upwards(&parent);
-    let partitions = std::iter::once(partition).chain(above);
+    let partitions = partition.with_those_above(objects);
     partitions.map(|below| (&*below.parent_schema, &*below.parent))
 }
 
 /// The columns of a partition, which are those of the table at the root, and the defaults that it has like the
-/// tables above, as if they were its own.
-fn columns_to_be(partition: &Partition, objects: &Objects) -> Vec<(ObjectId, Object)> {
+/// tables above, as if they were its own; each with the one that it is like.
+fn columns_to_be<'a>(
+    partition: &'a Partition,
+    objects: &'a Objects,
+) -> impl Iterator<Item = (&'a Object, Object)> {
     let (schema, table) = (&partition.schema, &partition.name);
+    let own = ObjectId::partition(schema, table);
     let root = tables_above(partition, objects).last();
-    let columns = root
-        .into_iter()
-        .flat_map(|(schema, table)| objects.hanging_on(Kind::Column, schema, table));
-    let mut found = Vec::new();
-    for object in columns {
-        let Object::Column(column) = object else {
-            continue;
-        };
-        let own = Column {
-            schema: schema.clone(),
-            table: table.clone(),
-            ..column.clone()
-        };
-        found.push((object.id(), Object::Column(own)));
-        if objects.contains(&Default::id_of(schema, table, &column.name)) {
-            continue;
-        }
-        let mut above = tables_above(partition, objects);
-        let nearest = above
-            .find_map(|(schema, table)| objects.get(&Default::id_of(schema, table, &column.name)));
-        if let Some(Object::Default(default)) = nearest
-            && !default.expression.is_empty()
-        {
-            let own = Default {
-                schema: schema.clone(),
-                table: table.clone(),
-                inherited: None,
-                ..default.clone()
-            };
-            found.push((default.own_id(), Object::Default(own)));
-        }
-    }
-    found
-}
-
-/// What a column or default of another table needs, as its twin of this partition needs it.
-fn of_partition(needed: ObjectId, of: &ObjectId, partition: &Partition) -> ObjectId {
-    let (schema, name) = (&partition.schema, &partition.name);
-    let is_its_table = needed.kind == Kind::Table && Some(&needed.name) == of.table.as_ref();
-    let is_beside = needed.kind == Kind::Column && needed.table == of.table;
-    if needed.schema != of.schema {
-        needed
-    } else if is_its_table {
-        ObjectId::partition(schema, name)
-    } else if is_beside {
-        ObjectId::column(schema, name, &needed.name)
-    } else {
-        needed
-    }
+    let hanging = |(schema, table)| objects.hanging_on(Kind::Column, schema, table);
+    let columns = root.into_iter().flat_map(hanging);
+    let columns = columns.filter(|object| matches!(object, Object::Column(_)));
+    let with_default = columns.flat_map(move |column| {
+        let name = column.id().name;
+        let has_its_own = objects.contains(&Default::id_of(schema, table, &name));
+        let mut above = tables_above(partition, objects).filter(|_| !has_its_own);
+        let nearest =
+            above.find_map(|(schema, table)| objects.get(&Default::id_of(schema, table, &name)));
+        std::iter::once(column).chain(nearest)
+    });
+    with_default.filter_map(move |part| Some((part, as_own(part, &own)?)))
 }
 
 /// What a partition has from the tables above it, as if it were its own.
@@ -287,24 +252,24 @@ fn parts_to_be<'a>(
     parts.filter_map(move |part| {
         let id = part.id();
         let name = objects.part_name(&own, &id);
-        Some((id, as_own(part, partition, name)?))
+        Some((id, as_part(part, partition, name)?))
     })
 }
 
 /// The indexes and constraints of the tables above a partition that the server would take for this one of its own.
-pub(crate) fn parts_from_above<'a>(
-    partition: &'a Partition,
-    objects: &'a Objects,
-    own: &'a Object,
-) -> impl Iterator<Item = ObjectId> + 'a {
+pub(crate) fn parts_from_above(
+    partition: &Partition,
+    objects: &Objects,
+    own: &Object,
+) -> Vec<ObjectId> {
     let parts = parts_to_be(partition, objects);
     let alike = parts.filter(|(_, part)| is_alike(own, part, Names::AreTaken));
-    alike.map(|(id, _)| id)
+    alike.map(|(id, _)| id).collect()
 }
 
 /// The same index or constraint of the partition, under its name there, or the one that the server gives it. A check
 /// and a foreign key keep theirs.
-fn as_own(part: &Object, partition: &Partition, known: Option<&str>) -> Option<Object> {
+fn as_part(part: &Object, partition: &Partition, known: Option<&str>) -> Option<Object> {
     let known = known.map(str::to_string);
     let (schema, table) = (partition.schema.clone(), partition.name.clone());
     Some(match part {

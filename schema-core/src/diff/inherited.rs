@@ -99,7 +99,7 @@ fn told(one: &Objects, to: &Objects, heirs: &[Heir]) -> Objects {
 }
 
 /// What is needed of a parent, as what is needed of the table itself.
-fn of_table(needed: ObjectId, parent: &ObjectId, table: &ObjectId) -> ObjectId {
+pub(super) fn of_table(needed: ObjectId, parent: &ObjectId, table: &ObjectId) -> ObjectId {
     if needed == *parent {
         return table.clone();
     }
@@ -133,8 +133,9 @@ fn parts_from_above<'a>(objects: &'a Objects, table: &ObjectId) -> Vec<(ObjectId
     parts
 }
 
-fn as_own(part: &Object, heir: &ObjectId) -> Option<Object> {
-    let (schema, table) = (heir.schema.clone(), heir.name.clone());
+/// A column, default or check of a table above, as if it were the own one of a table below.
+pub(super) fn as_own(part: &Object, below: &ObjectId) -> Option<Object> {
+    let (schema, table) = (below.schema.clone(), below.name.clone());
     match part {
         Object::Column(column) => Some(Object::Column(Column {
             schema,

@@ -100,11 +100,25 @@ impl Partition {
 
     /// The same with what holds because of the partitions above it.
     pub fn condition_with_those_above(&self, objects: &Objects) -> Option<String> {
-        let parent = ObjectId::partition(&self.parent_schema, &self.parent);
-        let above = objects.partitions_upwards(&parent);
-        let all = std::iter::once(self).chain(above);
+        let all = self.with_those_above(objects);
         let all: Option<Vec<String>> = all.map(|each| each.condition(objects)).collect();
         Some(all?.join(" AND "))
+    }
+
+    /// This one, which need not be among the objects, and the partitions above it up to the table at the root.
+    pub(crate) fn with_those_above<'a>(
+        &'a self,
+        objects: &'a Objects,
+    ) -> impl Iterator<Item = &'a Partition> {
+        let parent = ObjectId::partition(&self.parent_schema, &self.parent);
+        std::iter::once(self).chain(objects.partitions_upwards(&parent))
+    }
+
+    /// Whether it has columns of its own, which only one has that is told as it was before it is attached, or as it
+    /// will be when it is detached: it stands for itself.
+    pub(crate) fn stands_for_itself(&self, objects: &Objects) -> bool {
+        let mut columns = objects.hanging_on(Kind::Column, &self.schema, &self.name);
+        columns.any(|column| matches!(column, Object::Column(_)))
     }
 
     /// The partition of the same table that takes the rows for which there is no other.

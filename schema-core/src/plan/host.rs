@@ -111,18 +111,11 @@ pub(super) fn cluster_of(objects: &Objects, id: &ObjectId) -> ObjectId {
 /// or was detached, and stands for itself.
 fn cluster_of_relation(objects: &Objects, schema: &str, name: &str) -> ObjectId {
     let own = ObjectId::partition(schema, name);
-    let has_columns = |each: &&Partition| {
-        let mut columns = objects.hanging_on(Kind::Column, &each.schema, &each.name);
-        columns.any(|column| matches!(column, Object::Column(_)))
-    };
-    let mut upwards = objects.partitions_upwards(&own);
-    let at = match upwards.find(has_columns) {
-        Some(apart) => ObjectId::partition(&apart.schema, &apart.name),
-        None => {
-            let highest = objects.partitions_upwards(&own).last();
-            highest.map_or(own, Partition::parent_id)
-        }
-    };
+    let upwards = objects.partitions_upwards(&own);
+    let highest = upwards
+        .take_while(|each| !each.stands_for_itself(objects))
+        .last();
+    let at = highest.map_or(own, Partition::parent_id);
     let of = |kind| ObjectId::new(kind, &at.schema, None, &at.name);
     [Kind::View, Kind::MaterializedView, Kind::CompositeType]
         .map(of)

@@ -120,26 +120,25 @@ pub(super) fn rename_alike(
 ) -> (Objects, Vec<BothWays>) {
     let mut gone: BTreeMap<Alike, Vec<&ObjectId>> = BTreeMap::new();
     for id in differences.gone.iter().copied() {
-        if let Some(alike) = from
-            .get(id)
-            .filter(|_| !is_inherited(id, from, to))
-            .and_then(alike)
-        {
+        if let Some(alike) = from.get(id).and_then(alike) {
             gone.entry(alike).or_default().push(id);
         }
     }
     let mut renamed: BTreeMap<ObjectId, &Object> = BTreeMap::new();
     for id in differences.new.iter().copied() {
         let Some(object) = to.get(id) else { continue };
-        // Where the name is taken by something else, both are made anew.
-        let is_free = from.names_of(id).is_empty() && !is_inherited_as_well(id, from);
-        let twins = alike(object)
+        // Where a name is taken by something else, both are made anew.
+        let is_free = from.names_of(id).is_empty();
+        let Some(twins) = alike(object)
             .filter(|_| is_free)
-            .and_then(|alike| gone.get_mut(&alike));
-        if let Some(twin) = twins.and_then(Vec::pop)
-            && !is_inherited_as_well(twin, to)
-        {
-            renamed.insert(twin.clone(), object);
+            .and_then(|alike| gone.get_mut(&alike))
+        else {
+            continue;
+        };
+        let can_be =
+            |old: &ObjectId| !is_shared(id, from) && !is_shared(old, from) && !is_shared(old, to);
+        if let Some(at) = twins.iter().rposition(|old| can_be(old)) {
+            renamed.insert(twins.remove(at).clone(), object);
         }
     }
     if renamed.is_empty() {
@@ -170,16 +169,9 @@ pub(super) fn rename_alike(
     (with_names(from, &renamed), steps)
 }
 
-/// Whether a check is that of the table above, until the partition is detached: the server does not rename it alone.
-fn is_inherited(id: &ObjectId, from: &Objects, to: &Objects) -> bool {
-    let table = id.table.as_deref().unwrap_or_default();
-    let own = ObjectId::partition(&id.schema, table);
-    let is_attached = |objects: &Objects| matches!(objects.get(&own), Some(Object::Partition(each)) if each.is_attached());
-    id.kind == Kind::Check && is_attached(from) && !is_attached(to)
-}
-
-/// Whether a table above, or one below, has a check or trigger of this name: all tables of a tree share it.
-fn is_inherited_as_well(id: &ObjectId, objects: &Objects) -> bool {
+/// Whether a table above, or one below, has a check or trigger of this name: then it is one of the whole tree, or its
+/// name is taken there.
+fn is_shared(id: &ObjectId, objects: &Objects) -> bool {
     if !matches!(id.kind, Kind::Check | Kind::Trigger) {
         return false;
     }
@@ -188,14 +180,12 @@ fn is_inherited_as_well(id: &ObjectId, objects: &Objects) -> bool {
         (id.schema.clone(), table.to_string())
     };
     let own = table_of(id);
-    let named = objects.of_kind(id.kind).map(Object::id);
-    let mut others = named
-        .filter(|each| each.name == id.name)
-        .map(|each| table_of(&each));
+    let named = objects.sorted_ids();
+    let named =
+        named.filter(|each| each.kind == id.kind && each.name == id.name && each.is_itself());
+    let mut others = named.map(table_of).filter(|other| *other != own);
     others.any(|other| {
-        other != own
-            && (tables_above(objects, &own).contains(&other)
-                || tables_above(objects, &other).contains(&own))
+        tables_above(objects, &own).contains(&other) || tables_above(objects, &other).contains(&own)
     })
 }
 

@@ -216,11 +216,13 @@ impl<'a> Builder<'a> {
         if let Some(kept) = kept {
             let is_tree =
                 matches!(self.source.get(id), Some(Object::Partition(own)) if own.is_partitioned());
-            match is_tree {
-                // Its rows go into its own partitions, when these are there.
-                true => statements.said_up.splice(0..0, kept.restore).for_each(drop),
-                false => statements.up.extend(kept.restore),
-            }
+            // The rows of a tree go into its own partitions, when these are there.
+            let restored = if is_tree {
+                &mut statements.said_up
+            } else {
+                &mut statements.up
+            };
+            restored.extend(kept.restore);
             statements.down.splice(0..0, kept.keep);
         }
         step.push(statements.up, statements.down);
