@@ -14,56 +14,41 @@ pub(super) fn gone_early(
 ) -> BTreeSet<ObjectId> {
     let mut found = BTreeSet::new();
     // The partition's own goes, and the one above comes.
-    for (id, partition, object) in of_partitions(from, to, &differences.gone) {
-        let mut above = above(partition, to, object);
-        if above.any(|above| differences.new.contains(&&above)) {
-            found.insert(id.clone());
+    for own in differences.gone.iter().copied() {
+        let above = above(own, from, to);
+        if above.iter().any(|above| differences.new.contains(&above)) {
+            found.insert(own.clone());
         }
     }
     // The one above goes, and the partition's own comes.
-    for (_, partition, object) in of_partitions(to, from, &differences.new) {
-        let above = above(partition, from, object);
+    for own in differences.new.iter().copied() {
+        let above = above(own, to, from).into_iter();
         found.extend(above.filter(|above| differences.gone.contains(&above)));
     }
     found
 }
 
-/// What of the tables above stands in the way of this one.
-fn above<'a>(
-    partition: &'a Partition,
-    objects: &'a Objects,
-    own: &'a Object,
-) -> Box<dyn Iterator<Item = ObjectId> + 'a> {
-    let id = own.id();
-    if !matches!(id.kind, Kind::Check | Kind::Trigger) {
-        return Box::new(parts_from_above(partition, objects, own));
-    }
-    let partition = ObjectId::partition(&partition.schema, &partition.name);
-    let tables = objects.partitions_upwards(&partition);
-    Box::new(
-        tables.map(move |each| {
+/// What the other side has, in the tables above, that stands in the way of this one of a partition.
+fn above(id: &ObjectId, own: &Objects, other: &Objects) -> Vec<ObjectId> {
+    let Some(object) = own.get(id) else {
+        return Vec::new();
+    };
+    let partition = match object {
+        Object::Index(Index { table, .. }) => ObjectId::partition(&id.schema, table),
+        Object::Constraint(constraint) => ObjectId::partition(&id.schema, &constraint.table),
+        Object::Trigger(trigger) => ObjectId::partition(&id.schema, &trigger.table),
+        _ => return Vec::new(),
+    };
+    if matches!(id.kind, Kind::Check | Kind::Trigger) {
+        // Also of a partition that comes or goes itself: it does so while the table above has its own.
+        let upwards = [own, other].map(|side| side.partitions_upwards(&partition));
+        let named = |each: &Partition| {
             ObjectId::new(id.kind, &each.parent_schema, Some(&each.parent), &id.name)
-        }),
-    )
-}
-
-/// What of these a partition has of its own that the other side has as well.
-fn of_partitions<'a>(
-    one: &'a Objects,
-    other: &'a Objects,
-    ids: &'a [&'a ObjectId],
-) -> impl Iterator<Item = (&'a ObjectId, &'a Partition, &'a Object)> {
-    ids.iter().filter_map(move |id| {
-        let object = one.get(id)?;
-        let table = match object {
-            Object::Index(Index { table, .. }) => table,
-            Object::Constraint(constraint) => &constraint.table,
-            Object::Trigger(trigger) => &trigger.table,
-            _ => return None,
         };
-        match other.get(&ObjectId::partition(&id.schema, table))? {
-            Object::Partition(partition) => Some((*id, partition, object)),
-            _ => None,
-        }
-    })
+        return upwards.into_iter().flatten().map(named).collect();
+    }
+    match other.get(&partition) {
+        Some(Object::Partition(partition)) => parts_from_above(partition, other, object),
+        _ => Vec::new(),
+    }
 }
