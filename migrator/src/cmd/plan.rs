@@ -34,12 +34,15 @@ pub struct Args {
 pub(super) async fn run(global: &Global, args: &Args, mut interrupt: Interrupt) -> Result<()> {
     let (config, target) = global.load()?;
     let mut phases = Phases::begin();
+    // It says by itself how far it is.
     phases.note("reading the declarations");
-    let declared = declared::read_and_warn(&config)?;
+    let declared = {
+        let config = config.clone();
+        move || Ok(declared::read_and_warn(&config)?.schema)
+    };
     let request = Request {
         config: &config,
         target: &target,
-        schema: &declared.schema,
         name: &args.name,
         tables: &args.tables,
         as_of: args.as_of.unwrap_or_else(today),
@@ -47,7 +50,7 @@ pub(super) async fn run(global: &Global, args: &Args, mut interrupt: Interrupt) 
     };
     let mut tell = |doing: &str| phases.tell(doing);
     let planned = tokio::select! {
-        planned = planning::make(&request, &mut tell) => planned,
+        planned = planning::make(&request, declared, &mut tell) => planned,
         // Dropping the work drops its scratch database.
         _ = interrupt.next() => Err(Error::new(Kind::Interrupted, "stopped; nothing was written")),
     };

@@ -33,7 +33,7 @@ use crate::server::{Scratch, Target, server_error};
 use crate::source::chain::{self, Chain};
 use crate::source::files::{self, read_existing};
 use crate::source::proof::{Proof, fingerprint};
-use declared_ddl::Ddl;
+use renames::Renaming;
 use rewriting::Accepted;
 use schema_core::diff::{with_past_partitions, with_undeclared};
 use schema_core::generate::migration::{Migration, migration};
@@ -50,8 +50,6 @@ pub struct Request<'a> {
     pub config: &'a Config,
     /// The database whose server the scratch database is made on.
     pub target: &'a Target,
-    /// What is declared.
-    pub schema: &'a Schema,
     /// The new migration's name.
     pub name: &'a str,
     /// Only what belongs to these tables; everything if there is none.
@@ -94,13 +92,15 @@ impl Planned {
 
 /// Plans what the declarations have beyond the migrations, and proves it; `None` if there is nothing.
 ///
-/// `tell` is called with what is being done.
+/// `declared` reads the declarations, on a thread of its own: on a server the migrations are replayed while they are
+/// still being compiled. `tell` is called with what is being done, once they are read.
 ///
 /// # Errors
 /// [`Kind::Plan`] and [`Kind::Declarations`] with every reason by name; what replaying the
 /// migrations and reaching a server can bring besides. Nothing has been written then.
 pub async fn make(
     request: &Request<'_>,
+    declared: impl FnOnce() -> Result<Schema> + Send + 'static,
     tell: &mut (dyn FnMut(&str) + Send),
 ) -> Result<Option<Planned>> {
     let existing = read_existing(&request.config.migrations)?;
@@ -110,33 +110,34 @@ pub async fn make(
         request.config.demand_proof,
     )?;
     write::check_name(request.name, &existing)?;
-    let words = declared_objects(request.schema, request.as_of)?;
-    let ddl = Ddl::begin(&words, request.schema)?;
-
-    tell("starting a scratch database");
-    let mut scratch = Scratch::new(request.target).await?;
-    let made = read_and_plan(request, &existing, (words, ddl), &mut scratch, tell).await;
-    let closed = scratch.close().await;
+    let schema = apart(declared);
+    let schema = async { schema.await? };
+    let mut scratch = match Scratch::new(request.target).await {
+        Ok(scratch) => scratch,
+        // A fault of the declarations is told before one of the server.
+        Err(error) => return Err(schema.await.err().unwrap_or(error)),
+    };
+    let mut beside = None;
+    let both = (&mut scratch, &mut beside);
+    let made = read_and_plan(request, &existing, schema, both, tell).await;
+    tell("dropping what was tried");
+    // Together: to drop one of them, the server would first write what it holds of the other.
+    let (closed, beside_closed) = tokio::join!(scratch.close(), close(beside));
     let made = made?;
-    closed?;
+    closed.and(beside_closed)?;
     Ok(made)
 }
 
 async fn read_and_plan(
     request: &Request<'_>,
     existing: &[files::Migration],
-    (words, ddl): (Objects, impl Future<Output = Result<Ddl>>),
-    scratch: &mut Scratch,
+    schema: impl Future<Output = Result<Schema>>,
+    (scratch, beside): (&mut Scratch, &mut Option<Scratch>),
     tell: &mut (dyn FnMut(&str) + Send),
 ) -> Result<Option<Planned>> {
     // Everything is tried, also what `--tables` leaves for later: a fault is told at once.
-    let mut ends = ends::ends(request, existing, ddl, scratch, tell).await?;
-    let closing = close(ends.beside.take());
-    let planning = steps(request, existing, words, ends, scratch, tell);
-    let (closed, planned) = tokio::join!(closing, planning);
-    let planned = planned?;
-    closed?;
-    Ok(planned)
+    let ends = ends::ends(request, existing, schema, (scratch, beside), tell).await?;
+    steps(request, existing, ends, scratch, tell).await
 }
 
 async fn close(scratch: Option<Scratch>) -> Result<()> {
@@ -160,7 +161,6 @@ pub fn declared_objects(schema: &Schema, as_of: Date) -> Result<Objects> {
 async fn steps(
     request: &Request<'_>,
     existing: &[files::Migration],
-    words: Objects,
     ends: ends::Ends,
     scratch: &mut Scratch,
     tell: &mut (dyn FnMut(&str) + Send),
@@ -169,22 +169,27 @@ async fn steps(
     let connection = scratch.connection()?;
     let canonical = refuse_unmodelled(ends.declared, &ends.at_start, "the declarations")?;
     let base = refuse_unmodelled(ends.migrations, &ends.at_start, "the migrations")?;
-    let words = words.with_arguments_of(&canonical);
+    let words = ends.words;
 
     let mut waiting = Vec::new();
     let (to, words) = if request.tables.is_empty() {
         (canonical, words)
     } else {
-        let listed = select::listed(request.tables, request.schema, &base)?;
+        let listed = select::listed(request.tables, &ends.schema, &base)?;
         let (makeable, keys) = select::makeable(&canonical, &listed, &base);
         waiting = keys.iter().map(ToString::to_string).collect();
         let to = select::target(&makeable, &listed, &base);
-        let words = select::words(&words, &to);
+        let words = select::words(&words.with_arguments_of(&canonical), &to);
         (to, words)
     };
 
     tell("planning");
-    let (renames, renamed) = renames::renamed(connection, &base, &to, &words).await?;
+    let declared = words.renames();
+    let renaming = match ends.renaming {
+        Some(begun) => begun,
+        None => Renaming::begin(connection, &base, declared).await?,
+    };
+    let (renames, renamed) = renaming.finish(connection, &base, &to, declared).await?;
     let to = with_undeclared(&renamed, &with_past_partitions(&renamed, &to));
     let refusals = required_columns(&renamed, &to);
     if !refusals.is_empty() {

@@ -193,11 +193,11 @@ impl Reader<'_> {
             (source, self.scratch.as_deref_mut())
         {
             let connection = scratch.connection()?;
-            return renamed(connection, &from, &to.objects, &to.words).await;
+            return renamed(connection, &from, &to.objects, to.words.renames()).await;
         }
-        let due = due_renames(&from, &to.words);
+        let due = due_renames(&from, to.words.renames());
         let names = due.iter().map(|each| each.from.to_string());
-        let label = due_relabel(&from, &to.words);
+        let label = due_relabel(&from, to.words.renames());
         let label = label.map(|each| format!("value '{}' of {}", each.from, each.of));
         let names: Vec<String> = names.chain(label).collect();
         if names.is_empty() {

@@ -9,13 +9,15 @@ use super::refuse::Refusal;
 use super::step::BothWays;
 use super::triggers::{off_and_on, triggers_of};
 use crate::model::name::{literal, qualified, quote};
-use crate::object::{Constraint, Kind, Object, ObjectId, Objects, Relabel, Sql, make, merged};
+use crate::object::{
+    Constraint, Kind, Object, ObjectId, Objects, Relabel, Renames, Sql, make, merged,
+};
 use crate::sql_text::tokens;
 
 /// A declared rename of a value that is still to be done, in a schema where tables and columns have their new names
 /// already. Where one value takes the place of another, it is due when that has gone.
-pub fn due_relabel(from: &Objects, declared: &Objects) -> Option<Relabel> {
-    let mut all = declared.renames().labels.iter();
+pub fn due_relabel(from: &Objects, declared: &Renames) -> Option<Relabel> {
+    let mut all = declared.labels.iter();
     let is_due = |relabel: &&Relabel| match from.get(&relabel.of) {
         Some(Object::EnumType(each)) => {
             each.labels.contains(&relabel.from) && !each.labels.contains(&relabel.to)

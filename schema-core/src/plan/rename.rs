@@ -6,12 +6,12 @@ use std::collections::BTreeMap;
 use super::note::PATIENCE;
 use super::step::BothWays;
 use crate::model::name::{qualified, quote};
-use crate::object::{Comment, Differences, Kind, Object, ObjectId, Objects, Rename, Sql};
+use crate::object::{Comment, Differences, Kind, Object, ObjectId, Objects, Rename, Renames, Sql};
 
 /// The declared renames that are still to be done, tables before their columns.
-pub fn due_renames(from: &Objects, declared: &Objects) -> Vec<Rename> {
+pub fn due_renames(from: &Objects, declared: &Renames) -> Vec<Rename> {
     let mut due: Vec<Rename> = Vec::new();
-    let all = &declared.renames().objects;
+    let all = &declared.objects;
     let of_kind = |kind| all.iter().filter(move |rename| rename.from.kind == kind);
     for rename in of_kind(Kind::Table) {
         if from.contains(&rename.from) && !from.contains(&rename.to) {
@@ -38,9 +38,11 @@ pub fn due_renames(from: &Objects, declared: &Objects) -> Vec<Rename> {
 pub fn partition_renames(from: &Objects, to: &Objects) -> Vec<Rename> {
     let partitions =
         |objects: &'_ Objects, other: &'_ Objects| -> Vec<(ObjectId, ObjectId, String)> {
-            let only = objects.iter().filter(|(id, _)| !other.contains(id));
-            only.filter_map(|(id, object)| match object {
-                Object::Partition(each) => Some((id.clone(), each.parent_id(), each.bound.clone())),
+            let all = objects.of_kind(Kind::Partition);
+            all.filter_map(|object| match object {
+                Object::Partition(each) if !other.contains(&object.id()) => {
+                    Some((object.id(), each.parent_id(), each.bound.clone()))
+                }
                 _ => None,
             })
             .collect()

@@ -31,7 +31,8 @@ impl Guards {
         // What a table gets because it becomes a partition is among the constraints that come.
         let (_, told) = with_attached(before, after);
         let constraints = coming(before, &told).flat_map(guarded);
-        let others = labels_that_stay(before, after).chain(bounds(before, after));
+        let labels = labels_that_stay(before, after).into_iter();
+        let others = labels.chain(bounds(before, after));
         for (table, definition, columns) in constraints.chain(others) {
             let name = format!("proof_guard_{}", guards.drops.len());
             let add = format!("ALTER TABLE {table} ADD CONSTRAINT {name} {definition}");
@@ -106,11 +107,20 @@ fn guarded(constraint: &Constraint) -> Vec<(String, String, Vec<String>)> {
 }
 
 /// Columns that cannot be empty, of enums that lose values: table, check, column.
-fn labels_that_stay<'a>(
-    before: &'a Objects,
-    after: &'a Objects,
-) -> impl Iterator<Item = (String, String, Vec<String>)> + 'a {
-    before.iter().filter_map(move |(id, object)| {
+fn labels_that_stay(before: &Objects, after: &Objects) -> Vec<(String, String, Vec<String>)> {
+    let enums = before.of_kind(Kind::EnumType).filter_map(|object| {
+        let (Object::EnumType(old), Some(Object::EnumType(new))) =
+            (object, after.get(&object.id()))
+        else {
+            return None;
+        };
+        let stays = |label: &&String| new.labels.contains(label);
+        let staying: Vec<&String> = old.labels.iter().filter(stays).collect();
+        (staying.len() < old.labels.len()).then_some((object.id(), staying))
+    });
+    let losing: BTreeMap<ObjectId, Vec<&String>> = enums.collect();
+    let columns = before.iter().filter(|_| !losing.is_empty());
+    let told = columns.filter_map(|(id, object)| {
         let (Object::Column(was), Some(Object::Column(column))) = (object, after.get(id)) else {
             return None;
         };
@@ -119,17 +129,9 @@ fn labels_that_stay<'a>(
         if !has_to_hold || was.column_type != column.column_type || column.generated.is_some() {
             return None;
         }
-        let labels = before.needs(id).into_iter().find_map(|needed| {
-            match (before.get(&needed), after.get(&needed)) {
-                (Some(Object::EnumType(old)), Some(Object::EnumType(new))) => {
-                    let stays = |label: &&String| new.labels.contains(label);
-                    let staying: Vec<&String> = old.labels.iter().filter(stays).collect();
-                    (staying.len() < old.labels.len()).then_some(staying)
-                }
-                _ => None,
-            }
-        })?;
-        let labels: Vec<String> = labels.into_iter().map(|label| literal(label)).collect();
+        let needed = before.needs(id);
+        let labels = needed.iter().find_map(|needed| losing.get(needed))?;
+        let labels: Vec<String> = labels.iter().map(|label| literal(label)).collect();
         let (value, labels) = (quote(&column.name), labels.join(", "));
         let check = match is_array {
             true => format!("CHECK ({value}::text[] <@ ARRAY[{labels}]::text[])"),
@@ -137,7 +139,8 @@ fn labels_that_stay<'a>(
         };
         let table = qualified(&column.schema, &column.table);
         Some((table, check, vec![column.name.clone()]))
-    })
+    });
+    told.collect()
 }
 
 /// What the bounds of partitions that come say of rows that are there: the default partition beside one holds none of
