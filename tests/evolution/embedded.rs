@@ -1,7 +1,7 @@
 //! The cases on the embedded server: one database, emptied by a plan of our own after each.
 
 use crate::case::Case;
-use crate::rows::{rows, same};
+use crate::rows::{rows_that_come_back, same};
 use crate::walk::{difference, files, read, run};
 use migrator::server::connect;
 use migrator::server::embedded::Embedded;
@@ -91,12 +91,12 @@ async fn walk(connection: &mut PgConnection, case: &Case) -> Result<(), String> 
     script(connection, &case.rows).await?;
     let before = read(connection).await?;
     let (up, down) = files(&before, &after)?;
-    let held = rows(connection, &before, &before).await?;
+    let held = rows_that_come_back(connection, &before, &after).await?;
     run(connection, "up.sql", &up, &after).await?;
     run(connection, "down.sql", &down, &before).await?;
     same(
         &held,
-        &rows(connection, &before, &before).await?,
+        &rows_that_come_back(connection, &before, &after).await?,
         "after down.sql",
     )?;
     empty(connection).await

@@ -2,7 +2,7 @@
 
 use crate::case::Case;
 use crate::dump::{difference, dump};
-use crate::rows::{rows, same};
+use crate::rows::{rows, rows_that_come_back, same};
 use crate::walk::{files, hazards, read, run};
 use migrator::server::{DatabaseUrl, connect};
 use schema_tests::{Cluster, Database};
@@ -117,7 +117,7 @@ async fn there_and_back(
     let (up, down) = files(&before, &after)?;
     let (dump_before, dump_after) = (dump(here)?, dump(there)?);
     let compare_dump = !case.says("dump differs");
-    let all_rows = rows(&mut own, &before, &before).await?;
+    let all_rows = rows_that_come_back(&mut own, &before, &after).await?;
     let staying = rows(&mut own, &before, &after).await?;
     run(&mut own, "up.sql", &up, &after).await?;
     let stayed = rows(&mut own, &after, &before).await?;
@@ -129,7 +129,7 @@ async fn there_and_back(
         return Err(format!("the dump differs after up.sql:\n{found}\n{up}"));
     }
     run(&mut own, "down.sql", &down, &before).await?;
-    let back = rows(&mut own, &before, &before).await?;
+    let back = rows_that_come_back(&mut own, &before, &after).await?;
     same(&all_rows, &back, "after down.sql").map_err(|error| format!("{error}\n{up}\n{down}"))?;
     let found = difference(&dump_before, &dump(here)?);
     if compare_dump && !found.is_empty() {

@@ -2,7 +2,7 @@
 
 use schema_core::diff::attached_or_detached;
 use schema_core::model::name::{literal, qualified, quote};
-use schema_core::object::{Kind, Object, ObjectId, Objects};
+use schema_core::object::{Column, Kind, Object, ObjectId, Objects};
 use sqlx::{AssertSqlSafe, PgConnection};
 use std::collections::BTreeMap;
 
@@ -15,29 +15,79 @@ pub async fn rows(
     objects: &Objects,
     other: &Objects,
 ) -> Result<Rows, String> {
-    let mut columns: BTreeMap<ObjectId, Vec<String>> = BTreeMap::new();
-    for id in objects.sorted_ids().filter(|id| id.is_itself()) {
-        let Some(Object::Column(column)) = objects.get(id) else {
-            continue;
-        };
-        let is_the_same = match other.get(id) {
-            Some(Object::Column(other)) => {
-                (&other.column_type, &other.generated) == (&column.column_type, &column.generated)
+    let is_the_same = |column: &Column| {
+        let same = other.column_of(&table_of(column), &column.name);
+        same.is_some_and(|same| {
+            (&same.column_type, &same.generated) == (&column.column_type, &column.generated)
+        })
+    };
+    rows_of(connection, objects, other, is_the_same).await
+}
+
+/// What the columns of `objects` hold, but for those that a table without a primary key inherits here and has not in
+/// `other`: the plan says that they are lost.
+pub async fn rows_that_come_back(
+    connection: &mut PgConnection,
+    objects: &Objects,
+    other: &Objects,
+) -> Result<Rows, String> {
+    let comes_back = |column: &Column| {
+        let table = table_of(column);
+        let is_own = objects.contains(&ObjectId::column(&table.schema, &table.name, &column.name));
+        is_own || has_key(objects, &table) || other.column_of(&table, &column.name).is_some()
+    };
+    rows_of(connection, objects, objects, comes_back).await
+}
+
+/// What the columns of `objects` hold, but for those that have another type in `other`, since a value does
+/// not always survive two casts; and for those that are gone there from a table without a primary key, of
+/// which the plan says that they are lost.
+pub async fn rows_without(
+    connection: &mut PgConnection,
+    objects: &Objects,
+    other: &Objects,
+) -> Result<Rows, String> {
+    let comes_back = |column: &Column| {
+        let table = table_of(column);
+        let as_partition = ObjectId::partition(&table.schema, &table.name);
+        match other.column_of(&table, &column.name) {
+            Some(other) => column.column_type == other.column_type,
+            None => {
+                let stays = other.contains(&table) || other.contains(&as_partition);
+                !stays || has_key(objects, &table)
             }
-            _ => false,
-        };
-        let own = columns
-            .entry(ObjectId::table(&column.schema, &column.table))
-            .or_default();
-        if is_the_same {
+        }
+    };
+    rows_of(connection, objects, objects, comes_back).await
+}
+
+fn table_of(column: &Column) -> ObjectId {
+    ObjectId::table(&column.schema, &column.table)
+}
+
+async fn rows_of(
+    connection: &mut PgConnection,
+    objects: &Objects,
+    other: &Objects,
+    is_wanted: impl Fn(&Column) -> bool,
+) -> Result<Rows, String> {
+    let mut columns: BTreeMap<ObjectId, Vec<String>> = BTreeMap::new();
+    let mut add = |column: &Column| {
+        if is_wanted(column) {
+            let own = columns.entry(table_of(column)).or_default();
             own.push(quote(&column.name));
         }
+    };
+    for id in objects.sorted_ids().filter(|id| id.is_itself()) {
+        match objects.get(id) {
+            Some(Object::Column(column)) => add(column),
+            Some(Object::Table(_)) => objects.inherited_columns(id).iter().for_each(&mut add),
+            _ => {}
+        }
     }
+    columns.values_mut().for_each(|columns| columns.sort());
     let mut found = Rows::new();
-    for (table, columns) in columns
-        .into_iter()
-        .filter(|(_, columns)| !columns.is_empty())
-    {
+    for (table, columns) in columns {
         // What another table inherits is told of that one.
         let only = objects.only(&table);
         // Who becomes a partition, or is none any more, takes its rows along.
@@ -60,36 +110,6 @@ pub async fn rows(
         found.insert(table, rows.into_iter().map(|(row,)| row).collect());
     }
     Ok(found)
-}
-
-/// What the columns of `objects` hold, but for those that have another type in `other`, since a value does
-/// not always survive two casts; and for those that are gone there from a table without a primary key, of
-/// which the plan says that they are lost.
-pub async fn rows_without(
-    connection: &mut PgConnection,
-    objects: &Objects,
-    other: &Objects,
-) -> Result<Rows, String> {
-    let mut kept = Objects::new();
-    for (id, object) in objects.iter() {
-        let comes_back = match (object, other.get(id)) {
-            (Object::Column(one), Some(Object::Column(other))) => {
-                one.column_type == other.column_type
-            }
-            (Object::Column(column), None) => {
-                let table = ObjectId::table(&column.schema, &column.table);
-                let as_partition = ObjectId::partition(&column.schema, &column.table);
-                let stays = other.contains(&table) || other.contains(&as_partition);
-                !stays || has_key(objects, &table)
-            }
-            _ => true,
-        };
-        if comes_back {
-            // They were apart in the whole.
-            let _ = kept.insert(object.clone());
-        }
-    }
-    rows(connection, &kept, &kept).await
 }
 
 fn has_key(objects: &Objects, table: &ObjectId) -> bool {

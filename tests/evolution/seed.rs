@@ -87,6 +87,29 @@ fn rows_keep_to_what_a_table_is_about_to_inherit() {
     assert_eq!(proof["rows"]["public.c"], 3, "{proof:#}");
 }
 
+#[test]
+fn an_heir_gets_rows_of_all_its_columns() {
+    let project = Project::empty("heirs");
+    project.migration(
+        "20260101000000_first",
+        "CREATE TABLE public.p (a int NOT NULL, b text NOT NULL, CONSTRAINT few CHECK (a BETWEEN 700 AND 709 AND b <> ''));
+         CREATE TABLE public.q (e date NOT NULL) INHERITS (public.p);
+         CREATE TABLE public.c () INHERITS (public.q);",
+        "DROP TABLE public.c, public.q, public.p;",
+    );
+    project.migration(
+        "20260102000000_second",
+        "ALTER TABLE public.p ADD CONSTRAINT fewer CHECK (a > 704);",
+        "ALTER TABLE public.p DROP CONSTRAINT fewer;",
+    );
+    project.run(&["prove"]).succeeds();
+    let proof = proof(&project, "20260102000000_second");
+    for table in ["p", "q", "c"] {
+        let rows = &proof["rows"][format!("public.{table}")];
+        assert_eq!(rows, 3, "{table}: {proof:#}");
+    }
+}
+
 /// A parent's key need not be what was written: a trigger may choose it, a check may refuse it, a migration may have
 /// made it, or the server numbers it; and what is looked for may come later.
 #[test]

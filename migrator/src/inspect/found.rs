@@ -161,6 +161,11 @@ impl Found {
         }
     }
 
+    /// Says that an heir has this of its own as well.
+    pub fn add_merged(&mut self, id: ObjectId) {
+        self.objects.add_merged(id);
+    }
+
     /// Adds a need between two rows, where both stand for objects. A sequence does not need the column
     /// that it goes with: that is said by an object of its own.
     pub fn need(&mut self, row: Row, needed: Row) {

@@ -19,6 +19,7 @@ mod found;
 mod function;
 mod index;
 mod index_choice;
+mod merged;
 mod need;
 mod policy;
 mod present;
@@ -99,7 +100,7 @@ pub async fn inspect_open(connection: &mut PgConnection) -> Result<Inspection, s
         .is_some_and(|version| version < 150_000);
     sqlx::raw_sql(SETTINGS).execute(&mut *connection).await?;
     let there = Present::read(connection).await?;
-    let questions: [(bool, &[&str]); 29] = [
+    let questions: [(bool, &[&str]); 30] = [
         (true, schema::QUERIES),
         (true, extension::QUERIES),
         (there.enums, enum_type::QUERIES),
@@ -128,6 +129,7 @@ pub async fn inspect_open(connection: &mut PgConnection) -> Result<Inspection, s
         (true, said::QUERIES),
         (true, need::QUERIES),
         (there.heirs, need::QUERIES_OF_HEIRS),
+        (there.heirs, merged::QUERIES),
         (true, unmodelled::QUERIES),
     ];
     let answers = &mut Answers::to(&questions, connection);
@@ -157,6 +159,7 @@ pub async fn inspect_open(connection: &mut PgConnection) -> Result<Inspection, s
     publication::read(answers, &mut found, is_14).await?;
     said::read(answers, &mut found).await?;
     need::read(answers, &mut found).await?;
+    merged::read(answers, &mut found).await?;
     unmodelled::read(answers, &mut found).await?;
     Ok(found.into_inspection())
 }

@@ -3,7 +3,7 @@
 use crate::server::roll_back;
 use schema_core::diff::attached_or_detached;
 use schema_core::model::name::{literal, qualified, quote};
-use schema_core::object::{Kind, Object, ObjectId, Objects};
+use schema_core::object::{Column, Kind, Object, ObjectId, Objects};
 use sqlx::{AssertSqlSafe, PgConnection, Row};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -134,17 +134,26 @@ struct Wanted {
 /// The columns of each table that both have, in the order of their names.
 fn columns(objects: &Objects, other: &Objects) -> Columns {
     let mut columns = Columns::new();
-    for id in objects.sorted_ids().filter(|id| id.is_itself()) {
-        let Some(Object::Column(column)) = objects.get(id) else {
-            continue;
-        };
-        let stays = matches!(other.get(id), Some(Object::Column(same))
-            if (&same.column_type, &same.generated) == (&column.column_type, &column.generated));
+    let mut add = |column: &Column| {
+        let table = ObjectId::table(&column.schema, &column.table);
+        let same = other.column_of(&table, &column.name);
+        let stays = same.is_some_and(|same| {
+            (&same.column_type, &same.generated) == (&column.column_type, &column.generated)
+        });
         if stays {
-            let table = ObjectId::table(&column.schema, &column.table);
             let wanted = columns.entry(table).or_default();
             wanted.columns.push(quote(&column.name));
         }
+    };
+    for id in objects.sorted_ids().filter(|id| id.is_itself()) {
+        match objects.get(id) {
+            Some(Object::Column(column)) => add(column),
+            Some(Object::Table(_)) => objects.inherited_columns(id).iter().for_each(&mut add),
+            _ => {}
+        }
+    }
+    for wanted in columns.values_mut() {
+        wanted.columns.sort();
     }
     for (root, partition) in attached_or_detached(objects, other) {
         if let Some(wanted) = columns.get_mut(&root) {

@@ -88,6 +88,7 @@ fn told(one: &Objects, trees: &Trees, all: &Trees, concerned: &Concerned) -> Obj
         }
     }
     told.take_needs_of(one);
+    told.take_merged_of(one);
     told
 }
 

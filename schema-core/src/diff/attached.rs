@@ -97,6 +97,7 @@ fn told(one: &Objects, other: &Objects, tables: Names, partitions: Names) -> Obj
         }
     }
     told.take_needs_of(one);
+    told.take_merged_of(one);
     for (id, needed) in needs_of_changing(one, other) {
         told.add_need(id, needed);
     }

@@ -1,9 +1,11 @@
 //! A table that inherits from others than before keeps its columns: what it had from a table above becomes its own,
-//! and what it shall have from one is its own before. So both sides are told as if all of it were.
+//! and what it shall have from one is its own before. So both sides are told as if all of it were. A table with a
+//! column of its own that becomes one from above, or the other way round, leaves the table above meanwhile.
 
 use crate::object::{Column, Constraint, ConstraintKind, Default, Kind, Object, ObjectId, Objects};
+use std::collections::BTreeSet;
 
-/// A table that inherits from others than before.
+/// A table that inherits from others than before, or leaves them for a while.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heir {
     /// The table.
@@ -18,10 +20,28 @@ pub struct Heir {
 /// parents on both; and these tables.
 pub fn with_inherited(from: Objects, to: Objects) -> (Objects, Objects, Vec<Heir>) {
     let heirs: Vec<Heir> = heirs(&from, &to).collect();
-    if heirs.is_empty() {
-        return (from, to, heirs);
-    }
-    (told(&from, &to, &heirs), told(&to, &to, &heirs), heirs)
+    let (mut from, mut to) = match heirs.is_empty() {
+        true => (from, to),
+        false => (told(&from, &to, &heirs), told(&to, &to, &heirs)),
+    };
+    let (gone, new) = (behind_columns(&from, &to), behind_columns(&to, &from));
+    gone.into_iter()
+        .for_each(|(id, needed)| from.add_need(id, needed));
+    new.into_iter()
+        .for_each(|(id, needed)| to.add_need(id, needed));
+    (from, to, heirs)
+}
+
+/// An heir that only one side has is made when all columns above it are there: its rows come back with their values.
+fn behind_columns(one: &Objects, other: &Objects) -> Vec<(ObjectId, ObjectId)> {
+    let tables = one.of_kind(Kind::Table).map(Object::id);
+    let alone = tables.filter(|table| !other.contains(table));
+    let needs = alone.flat_map(|table| {
+        let parts = parts_from_above(one, &table).into_iter();
+        let columns = parts.filter(|(_, part)| matches!(part, Object::Column(_)));
+        columns.map(move |(_, column)| (table.clone(), column.id()))
+    });
+    needs.collect()
 }
 
 fn heirs<'a>(from: &'a Objects, to: &'a Objects) -> impl Iterator<Item = Heir> + 'a {
@@ -34,6 +54,7 @@ fn heirs<'a>(from: &'a Objects, to: &'a Objects) -> impl Iterator<Item = Heir> +
             .zip(after)
             .take_while(|(one, other)| one == other);
         let kept = kept.count();
+        let kept = kept.min(first_that_gives_or_takes(from, to, &table, before));
         let is_one = before.len().max(after.len()) > kept;
         is_one.then(|| Heir {
             table,
@@ -41,6 +62,41 @@ fn heirs<'a>(from: &'a Objects, to: &'a Objects) -> impl Iterator<Item = Heir> +
             joins: after[kept..].to_vec(),
         })
     })
+}
+
+/// The first of the tables above from which a column of the table's own will come, or from which one came that will be
+/// its own; behind the last one where there is none.
+fn first_that_gives_or_takes(
+    from: &Objects,
+    to: &Objects,
+    table: &ObjectId,
+    above: &[(String, String)],
+) -> usize {
+    if above.is_empty() {
+        return 0;
+    }
+    let (was, is) = (own_columns(from, table), own_columns(to, table));
+    let comes_from = |one: &Objects, column: &str, parent: &(String, String)| {
+        let has = |holder: &(String, String)| {
+            one.contains(&ObjectId::column(&holder.0, &holder.1, column))
+        };
+        has(parent) || one.tables_above(parent).iter().any(has)
+    };
+    let place = above.iter().position(|parent| {
+        let (mut comes, mut goes) = (is.difference(&was), was.difference(&is));
+        comes.any(|column| comes_from(from, column, parent))
+            || goes.any(|column| comes_from(to, column, parent))
+    });
+    place.unwrap_or(above.len())
+}
+
+fn own_columns<'a>(objects: &'a Objects, table: &ObjectId) -> BTreeSet<&'a str> {
+    let hanging = objects.hanging_on(Kind::Column, &table.schema, &table.name);
+    let columns = hanging.filter_map(|object| match object {
+        Object::Column(column) => Some(column.name.as_str()),
+        _ => None,
+    });
+    columns.collect()
 }
 
 fn parents<'a>(objects: &'a Objects, table: &ObjectId) -> Option<&'a [(String, String)]> {
@@ -87,6 +143,7 @@ fn told(one: &Objects, to: &Objects, heirs: &[Heir]) -> Objects {
             }
         }
     }
+    told.take_merged_of(one);
     // A table does not hang on those above it any more, or not yet.
     told.take_told_needs_of(one, |id, needed| {
         let heir = heirs.iter().find(|heir| heir.table == *id);
@@ -115,16 +172,9 @@ pub(super) fn of_table(needed: ObjectId, parent: &ObjectId, table: &ObjectId) ->
 
 /// Columns, defaults and checks of the tables above, nearest first, each with its table.
 fn parts_from_above<'a>(objects: &'a Objects, table: &ObjectId) -> Vec<(ObjectId, &'a Object)> {
-    let mut above: Vec<(String, String)> = parents(objects, table).unwrap_or_default().to_vec();
-    let (mut parts, mut next) = (Vec::new(), 0);
-    while let Some((schema, name)) = above.get(next).cloned() {
-        next += 1;
+    let mut parts = Vec::new();
+    for (schema, name) in objects.tables_above(&(table.schema.clone(), table.name.clone())) {
         let parent = ObjectId::table(&schema, &name);
-        for further in parents(objects, &parent).unwrap_or_default() {
-            if !above.contains(further) {
-                above.push(further.clone());
-            }
-        }
         for kind in [Kind::Column, Kind::Default, Kind::Check] {
             let hanging = objects.hanging_on(kind, &schema, &name);
             parts.extend(hanging.map(|part| (parent.clone(), part)));

@@ -43,6 +43,7 @@ mod sequence;
 mod sql;
 mod statistics;
 mod table;
+mod tree;
 mod trigger;
 pub(crate) mod type_change;
 mod view;

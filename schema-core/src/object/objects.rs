@@ -29,6 +29,8 @@ pub(super) struct All {
     pub(super) named: BTreeMap<ObjectId, BTreeSet<ObjectId>>,
     /// What partitions call their parts of the indexes and keys above them: partition, index or key.
     pub(super) part_names: BTreeMap<(ObjectId, ObjectId), String>,
+    /// Columns and checks that heirs have of their own as well.
+    pub(super) merged: BTreeSet<ObjectId>,
     /// Renames that were declared.
     pub(super) renames: Renames,
 }

@@ -38,6 +38,16 @@ fn joining(heir: &Heir, parents: &[(String, String)]) -> Option<BothWays> {
     }
     let table = qualified(&heir.table.schema, &heir.table.name);
     let clause = |verb: &str, name: &String| Sql::of_table(&table, format!("{verb} {name}"));
+    for parent in heir
+        .leaves
+        .iter()
+        .filter(|leaves| heir.joins.contains(leaves))
+    {
+        let parent = format!("{}.{}", parent.0, parent.1);
+        step.down.note(format!(
+            "rows: queries of {parent} do not see those of {path} until it inherits again"
+        ));
+    }
     step.push(
         names.iter().map(|name| clause("INHERIT", name)).collect(),
         names

@@ -21,6 +21,7 @@ mod exchange;
 mod host;
 mod inherit;
 mod inside;
+mod keep_values;
 mod named_type;
 mod narrow;
 mod note;

@@ -228,13 +228,21 @@ fn rows_lost(builder: &Builder, step: &mut BothWays, table: &str) {
 }
 
 /// The values that the way back destroys, or keeps elsewhere.
-fn values_lost(builder: &Builder, step: &mut BothWays, id: &ObjectId, column: &Column) {
-    let required = is_required(builder, id, column);
+fn values_lost(builder: &Builder, step: &mut BothWays, id: &ObjectId, own: &Column) {
+    let required = is_required(builder, id, own);
     let column = &id.path();
     if builder.keeps_values(id) {
+        let (lost, kept) = builder.heirs_without_and_with_key(own);
+        let kept: Vec<String> = std::iter::once(column.clone()).chain(kept).collect();
+        let kept = kept.join(", ");
         step.down.note(format!(
-            "kept: the values of {column}; the other way brings them back"
+            "kept: the values of {kept}; the other way brings them back"
         ));
+        for heir in lost {
+            step.down.note(format!(
+                "{DATA}the values of {heir} are lost, since its table has no primary key; the other way makes the column without them"
+            ));
+        }
         return;
     }
     let fails = if required {

@@ -187,27 +187,8 @@ fn is_shared(id: &ObjectId, objects: &Objects) -> bool {
         named.filter(|each| each.kind == id.kind && each.name == id.name && each.is_itself());
     let mut others = named.map(table_of).filter(|other| *other != own);
     others.any(|other| {
-        tables_above(objects, &own).contains(&other) || tables_above(objects, &other).contains(&own)
+        objects.tables_above(&own).contains(&other) || objects.tables_above(&other).contains(&own)
     })
-}
-
-/// All tables above a partition or an heir.
-fn tables_above(objects: &Objects, table: &(String, String)) -> Vec<(String, String)> {
-    let mut all = vec![table.clone()];
-    let mut next = 0;
-    while let Some((schema, name)) = all.get(next).cloned() {
-        next += 1;
-        let parents = match objects.get(&ObjectId::partition(&schema, &name)) {
-            Some(Object::Partition(own)) => vec![(own.parent_schema.clone(), own.parent.clone())],
-            _ => match objects.get(&ObjectId::table(&schema, &name)) {
-                Some(Object::Table(own)) => own.inherits.clone(),
-                _ => Vec::new(),
-            },
-        };
-        all.extend(parents);
-    }
-    all.remove(0);
-    all
 }
 
 /// What two objects have to have in common: kind, table, and everything but the name.
@@ -263,5 +244,6 @@ fn with_names(from: &Objects, renamed: &BTreeMap<ObjectId, &Object>) -> Objects 
             all.add_named(new_id(id), new_id(named));
         }
     }
+    all.take_merged_of(from);
     all
 }

@@ -108,10 +108,11 @@ impl<'a> Builder<'a> {
                 .iter()
                 .any(|host| self.is_new(host) && self.made_at(host) == self.made_at(id));
         let take = |object: &Object| {
-            if goes_with_host {
-                Vec::new()
-            } else {
-                object::take(object)
+            match (goes_with_host, self.stage()) {
+                (true, _) => Vec::new(),
+                (false, Stage::Middle) => object::take(object),
+                // What was there before goes with what heirs have of it.
+                (false, _) => self.take_with_merged(object),
             }
         };
         let Some(turn) = self.turn(id) else {
@@ -169,7 +170,10 @@ impl<'a> Builder<'a> {
             Turned::Same => Vec::new(),
             Turned::InPlace(parts) => parts.clone(),
             Turned::Beside => {
-                let mut parts = object::take(before);
+                let mut parts = match up {
+                    true => self.take_with_merged(before),
+                    false => object::take(before),
+                };
                 parts.extend(object::make(after));
                 parts
             }
@@ -187,6 +191,13 @@ impl<'a> Builder<'a> {
                 }
             }
         }
+    }
+
+    /// What takes away an object of the schema that was there before.
+    pub(super) fn take_with_merged(&self, object: &Object) -> Vec<Sql> {
+        let mut parts = object::take(object);
+        parts.extend(self.before.take_merged(&object.id()));
+        parts
     }
 
     /// Whether a partition that is new joins a table in use.

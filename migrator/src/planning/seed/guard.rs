@@ -197,8 +197,8 @@ pub(super) fn tied<'a>(before: &Objects, after: &'a Objects) -> BTreeMap<ObjectI
 /// A column as strictly as either side has it: required if one of them requires it, and as short as the
 /// shorter one.
 pub(super) fn stricter(column: &Column, after: &Objects) -> Column {
-    let id = ObjectId::column(&column.schema, &column.table, &column.name);
-    let Some(Object::Column(later)) = after.get(&id) else {
+    let table = ObjectId::table(&column.schema, &column.table);
+    let Some(later) = after.column_of(&table, &column.name) else {
         return column.clone();
     };
     let base = |data_type: &str| data_type.split('(').next().unwrap_or_default().to_string();
@@ -207,7 +207,7 @@ pub(super) fn stricter(column: &Column, after: &Objects) -> Column {
     Column {
         not_null: column.not_null || later.not_null,
         column_type: if is_shorter {
-            later.column_type.clone()
+            later.column_type
         } else {
             column.column_type.clone()
         },

@@ -89,6 +89,16 @@ fn targets<'a>(objects: &'a Objects, after: &'a Objects) -> Vec<Target<'a>> {
                 let table = ObjectId::table(&constraint.schema, &constraint.table);
                 constraints.entry(table).or_default().push(constraint);
             }
+            Object::Table(_) => {
+                let inherited = objects.inherited_columns(id);
+                if !inherited.is_empty() {
+                    let own = columns.entry(id.clone()).or_default();
+                    own.extend(inherited.iter().map(|column| stricter(column, after)));
+                }
+                for check in objects.inherited_checks(id) {
+                    constraints.entry(id.clone()).or_default().push(check);
+                }
+            }
             _ => tracing::trace!(%id, "needs no rows"),
         }
     }

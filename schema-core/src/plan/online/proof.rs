@@ -1,7 +1,7 @@
 //! Checks and foreign keys of a table in use: they come NOT VALID, and are proved in a transaction of their
 //! own, under a lock that stops nobody.
 
-use super::super::build::Builder;
+use super::super::build::{Builder, Stage};
 use super::super::step::BothWays;
 use super::{Act, constraint_of};
 use crate::model::name::{qualified, quote};
@@ -21,7 +21,13 @@ impl Builder<'_> {
         if up_made.is_none() && down_made.is_none() {
             return false;
         }
-        step.push(without_proof(up), without_proof(down));
+        // Outside of the middle what was there before is told as if it were made.
+        let is_middle = self.stage() == Stage::Middle;
+        let (up_parts, down_parts) = (
+            self.without_proof(up, is_middle),
+            self.without_proof(down, !is_middle),
+        );
+        step.push(up_parts, down_parts);
         self.say_again(step, id);
         if let Some(made) = up_made {
             self.proofs
@@ -38,6 +44,26 @@ impl Builder<'_> {
                 .push(made.clone());
         }
         true
+    }
+
+    /// What an act does at once; `is_forth` where what it takes away was there before all.
+    fn without_proof(&self, act: &Act, is_forth: bool) -> Vec<Sql> {
+        let mut parts = match act.taken() {
+            Some(taken) if is_forth => self.take_with_merged(taken),
+            Some(taken) => take(taken),
+            None => Vec::new(),
+        };
+        if let Some(made) = act.made().and_then(constraint_of) {
+            let mut made = made.clone();
+            if can_be_proved(&made) {
+                made.definition.push_str(" NOT VALID");
+            }
+            parts.extend(make(&Object::Constraint(made)));
+        }
+        if let Act::Alter(altered) = act {
+            parts.extend(altered.iter().cloned());
+        }
+        parts
     }
 
     /// One step for each table: what came unproven is proved, now that nobody has to wait for it.
@@ -86,22 +112,4 @@ fn provable<'a>(act: &Act<'a>) -> Option<&'a Constraint> {
     act.made()
         .and_then(constraint_of)
         .filter(|made| can_be_proved(made))
-}
-
-fn without_proof(act: &Act) -> Vec<Sql> {
-    let mut parts = Vec::new();
-    if let Some(taken) = act.taken() {
-        parts.extend(take(taken));
-    }
-    if let Some(made) = act.made().and_then(constraint_of) {
-        let mut made = made.clone();
-        if can_be_proved(&made) {
-            made.definition.push_str(" NOT VALID");
-        }
-        parts.extend(make(&Object::Constraint(made)));
-    }
-    if let Act::Alter(altered) = act {
-        parts.extend(altered.iter().cloned());
-    }
-    parts
 }

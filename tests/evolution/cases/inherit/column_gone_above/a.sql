@@ -1,0 +1,3 @@
+CREATE TABLE a (id int PRIMARY KEY, v text);
+CREATE TABLE b (w int, PRIMARY KEY (id)) INHERITS (a);
+CREATE TABLE c () INHERITS (b);
