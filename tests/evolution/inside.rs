@@ -1,4 +1,5 @@
-//! A domain whose values stand inside of others cannot become stricter: the server says so, and so does the plan.
+//! A domain whose values stand inside of others cannot become stricter, and a table whose rows do cannot be written
+//! anew: the server says so, and so does the plan.
 
 use schema_tests::{Cluster, Folder, Migrator};
 
@@ -64,6 +65,59 @@ fn a_domain_inside_of_others_does_not_become_stricter() {
                 let run = Migrator::inside(folder.path()).arguments(arguments).run();
                 match is_inside {
                     true => run.ends_with(1).says(said),
+                    false => run.succeeds(),
+                };
+            }
+        }
+    }
+}
+
+/// What holds rows of the table `a`.
+const HOLDERS_OF_ROWS: &[&str] = &[
+    "CREATE TABLE b (x a);",
+    "CREATE TABLE b (x a[]);",
+    "CREATE DOMAIN d AS a; CREATE TABLE b (x d);",
+    "CREATE TYPE e AS (x a); CREATE TABLE b (x e);",
+    "CREATE TABLE c (x a); CREATE TABLE b (x c);",
+];
+
+/// Changes of `a`, and whether the server refuses them there.
+const CHANGES_OF_ROWS: &[(&str, bool)] = &[
+    ("ALTER TABLE a ALTER v TYPE varchar(5);", true),
+    ("ALTER TABLE a ADD w int DEFAULT 4;", true),
+    (
+        "ALTER TABLE a ADD w int GENERATED ALWAYS AS (id + 1) STORED;",
+        true,
+    ),
+    (
+        "ALTER TABLE a ADD w int GENERATED ALWAYS AS IDENTITY;",
+        true,
+    ),
+    ("ALTER TABLE a ADD w int;", false),
+    ("ALTER TABLE a DROP v;", false),
+    ("ALTER TABLE a ALTER v SET NOT NULL;", false),
+    ("ALTER TABLE a ALTER v SET DEFAULT 'x';", false),
+];
+
+#[test]
+fn a_table_whose_rows_are_inside_of_others_is_not_written_anew() {
+    let server = Cluster::shared().database("inside_rows");
+    let folder = Folder::new("inside_rows");
+    let table = "CREATE TABLE a (id int, v text);";
+    for holder in HOLDERS_OF_ROWS {
+        for (change, is_refused) in CHANGES_OF_ROWS {
+            let tried = server.execute(&format!("BEGIN; {table} {holder} {change} ROLLBACK;"));
+            assert_eq!(tried.is_err(), *is_refused, "{holder} {change}");
+            folder.write("before.sql", &format!("{table} {holder}"));
+            folder.write("after.sql", &format!("{table} {change} {holder}"));
+            for (from, to) in [("before.sql", "after.sql"), ("after.sql", "before.sql")] {
+                let arguments = ["diff", "--from", from, "--to", to, "--server", server.url()];
+                let arguments = arguments.into_iter().chain(["--rewrite", "a"]);
+                let run = Migrator::inside(folder.path()).arguments(arguments).run();
+                match is_refused {
+                    true => run
+                        .ends_with(1)
+                        .says("PostgreSQL does not change rows of public.a inside of others"),
                     false => run.succeeds(),
                 };
             }

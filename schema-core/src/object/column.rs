@@ -175,6 +175,11 @@ impl Fact for Column {
             (Some(old), Some(new)) if old != new => return None,
             (None, Some(_)) => return None,
             (Some(old), None) if old.is_virtual => return None,
+            // The server gives the values another type before it forgets how they came about, and refuses.
+            (Some(_), None) if self.changes_type(before) => {
+                let forget = self.alter_column("DROP EXPRESSION").to_string();
+                parts.push(Sql::statement(forget));
+            }
             (Some(_), None) => parts.push(self.alter_column("DROP EXPRESSION")),
             _ => {}
         }

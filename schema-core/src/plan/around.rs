@@ -1,5 +1,6 @@
 //! What a change asks of the objects around it: who has to be out of the way meanwhile.
 
+use super::inside;
 use super::way::{Turned, Way};
 use crate::object::{self, Column, Identity, Kind, Object, ObjectId};
 use crate::sql_text;
@@ -36,7 +37,12 @@ impl Way<'_> {
             }
             (Object::CompositeType(_), Some(_)) => {
                 let column = self.columns_of(id).first().map(|each| each.to_string());
-                if let Some(column) = column.filter(|_| !only_adds_or_drops(self.turned.get(id))) {
+                let inside =
+                    || inside::holder(self.from, id).map(|each| inside::id_of(each).to_string());
+                if let Some(column) = column
+                    .or_else(inside)
+                    .filter(|_| !only_adds_or_drops(self.turned.get(id)))
+                {
                     let message = format!("{id} changed in a way that needs {column} written anew");
                     self.refuse(id, message);
                 }

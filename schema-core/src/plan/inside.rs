@@ -4,7 +4,7 @@
 use super::named_type::named_type;
 use super::refuse::Refusal;
 use super::swap::checks_of;
-use crate::object::{Domain, Kind, Object, ObjectId, Objects};
+use crate::object::{Column, Domain, Kind, Object, ObjectId, Objects};
 
 /// Those that do, on the way up or on the way back, where a table has such a column.
 pub(super) fn refusals(from: &Objects, to: &Objects) -> Vec<Refusal> {
@@ -27,7 +27,7 @@ pub(super) fn refusals(from: &Objects, to: &Objects) -> Vec<Refusal> {
             Object::Column(column) if holds(from, &column.column_type, &id, false) => Some(column),
             _ => None,
         })?;
-        let path = ObjectId::column(&column.schema, &column.table, &column.name).path();
+        let path = id_of(column).path();
         let data_type = &column.column_type;
         Some(Refusal {
             message: format!(
@@ -39,6 +39,18 @@ pub(super) fn refusals(from: &Objects, to: &Objects) -> Vec<Refusal> {
         })
     };
     from.of_kind(Kind::Domain).filter_map(refusal).collect()
+}
+
+/// A column that holds values of this composite type, or rows of this table, alone or inside of others.
+pub(super) fn holder<'a>(objects: &'a Objects, of: &ObjectId) -> Option<&'a Column> {
+    objects.of_kind(Kind::Column).find_map(|each| match each {
+        Object::Column(column) if holds(objects, &column.column_type, of, true) => Some(column),
+        _ => None,
+    })
+}
+
+pub(super) fn id_of(column: &Column) -> ObjectId {
+    ObjectId::column(&column.schema, &column.table, &column.name)
 }
 
 /// Whether a domain asks something of values that the other one does not.
@@ -55,24 +67,31 @@ fn is_stricter(
     domain.not_null && !other.not_null || checks_of(objects, &id).any(asks)
 }
 
-/// Whether a value of this type has values of the domain inside of it; `is_inside` of the domain itself.
-fn holds(objects: &Objects, data_type: &str, domain: &ObjectId, is_inside: bool) -> bool {
+/// Whether a value of this type has values of the other one inside of it, or, where `is_inside`, is one.
+fn holds(objects: &Objects, data_type: &str, of: &ObjectId, is_inside: bool) -> bool {
     if let Some(element) = data_type.strip_suffix("[]") {
-        return holds(objects, element, domain, true);
+        return holds(objects, element, of, true);
     }
-    match named_type(objects, data_type) {
-        Some(object @ Object::Domain(own)) => {
-            object.id() == *domain && is_inside || holds(objects, &own.base, domain, is_inside)
+    let Some(object) = named_type(objects, data_type) else {
+        return false;
+    };
+    let is_one = is_inside && object.id() == *of;
+    is_one
+        || match object {
+            Object::Domain(own) => holds(objects, &own.base, of, is_inside),
+            Object::CompositeType(own) => {
+                let mut attributes = own.attributes.iter();
+                attributes.any(|each| holds(objects, &each.data_type, of, true))
+            }
+            Object::RangeType(own) => {
+                let subtype = own.definition.strip_prefix("SUBTYPE = ");
+                let subtype = subtype.and_then(|rest| rest.split(", ").next());
+                subtype.is_some_and(|subtype| holds(objects, subtype, of, true))
+            }
+            Object::Table(own) => {
+                let mut columns = objects.hanging_on(Kind::Column, &own.schema, &own.name);
+                columns.any(|each| matches!(each, Object::Column(column) if holds(objects, &column.column_type, of, true)))
+            }
+            _ => false,
         }
-        Some(Object::CompositeType(own)) => {
-            let mut attributes = own.attributes.iter();
-            attributes.any(|each| holds(objects, &each.data_type, domain, true))
-        }
-        Some(Object::RangeType(own)) => {
-            let subtype = own.definition.strip_prefix("SUBTYPE = ");
-            let subtype = subtype.and_then(|rest| rest.split(", ").next());
-            subtype.is_some_and(|subtype| holds(objects, subtype, domain, true))
-        }
-        _ => false,
-    }
 }

@@ -34,6 +34,7 @@ mod relabel;
 mod removed_label;
 mod rename;
 mod rewrite;
+mod row_type;
 mod rule_notes;
 mod standing;
 mod statements;
@@ -127,6 +128,7 @@ pub fn plan_renamed(
     exchange::find(from, &to, &mut work, options);
     let mut refusals = castless::refusals(from, &to, &work);
     refusals.extend(inside::refusals(from, &to));
+    refusals.extend(row_type::refusals(from, &to, &work));
     let told: Vec<_> = refusals.iter().map(|each| each.id.clone()).collect();
     let rewritten = rewrite::refusals(from, &to, &work, options).into_iter();
     refusals.extend(rewritten.filter(|each| !told.contains(&each.id)));

@@ -2,11 +2,13 @@
 
 use crate::object::{Kind, Object, ObjectId, Objects};
 
-const KINDS: [Kind; 4] = [
+/// A table is one: that of its rows.
+const KINDS: [Kind; 5] = [
     Kind::Domain,
     Kind::EnumType,
     Kind::CompositeType,
     Kind::RangeType,
+    Kind::Table,
 ];
 
 /// The type of this name, as the server prints it.
