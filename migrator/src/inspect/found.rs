@@ -47,6 +47,18 @@ pub enum Catalog {
     PublicationRel,
     /// Namespaces in publications.
     PublicationNamespace,
+    // No objects come from these; what of them belongs to an extension stands for it.
+    AccessMethod,
+    Cast,
+    Collation,
+    Language,
+    Operator,
+    OperatorClass,
+    OperatorFamily,
+    TextSearchConfiguration,
+    TextSearchDictionary,
+    TextSearchParser,
+    TextSearchTemplate,
 }
 
 impl Catalog {
@@ -69,6 +81,17 @@ impl Catalog {
             6104 => Catalog::Publication,
             6106 => Catalog::PublicationRel,
             6237 => Catalog::PublicationNamespace,
+            2601 => Catalog::AccessMethod,
+            2605 => Catalog::Cast,
+            2612 => Catalog::Language,
+            2616 => Catalog::OperatorClass,
+            2617 => Catalog::Operator,
+            2753 => Catalog::OperatorFamily,
+            3456 => Catalog::Collation,
+            3600 => Catalog::TextSearchDictionary,
+            3601 => Catalog::TextSearchParser,
+            3602 => Catalog::TextSearchConfiguration,
+            3764 => Catalog::TextSearchTemplate,
             _ => return None,
         })
     }

@@ -5,6 +5,7 @@
 mod apart_defaults;
 mod attached;
 mod inherited;
+mod moved;
 mod past_partitions;
 mod undeclared;
 
@@ -12,5 +13,6 @@ pub use apart_defaults::with_apart_defaults;
 pub(crate) use attached::parts_from_above;
 pub use attached::{attached_or_detached, with_attached};
 pub use inherited::{Heir, with_inherited};
+pub use moved::with_moved;
 pub use past_partitions::with_past_partitions;
 pub use undeclared::with_undeclared;

@@ -1,7 +1,7 @@
 //! What a change asks of the objects around it: who has to be out of the way meanwhile.
 
 use super::inside;
-use super::way::{Turned, Way};
+use super::way::{Turned, Way, can_be_made_again};
 use crate::object::{self, Column, Identity, Kind, Object, ObjectId};
 use crate::sql_text;
 
@@ -34,6 +34,17 @@ impl Way<'_> {
                 if object::alter(before, after.unwrap_or(before)).is_none() =>
             {
                 self.look_around_swapped(id);
+            }
+            (Object::Extension(before), Some(Object::Extension(after)))
+                if before.schema != after.schema =>
+            {
+                // What goes, or becomes another one, has to come back where the extension is then.
+                for dependent in self.dependents(id) {
+                    let (was, is) = (self.from.get(dependent), self.to.get(dependent));
+                    if was != is && (is.is_none() || was.is_some_and(can_be_made_again)) {
+                        self.put_apart(dependent);
+                    }
+                }
             }
             (Object::CompositeType(_), Some(_)) => {
                 let column = self.columns_of(id).first().map(|each| each.to_string());

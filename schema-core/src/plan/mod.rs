@@ -55,7 +55,7 @@ pub use relabel::{due_relabel, relabel_sql};
 pub use rename::{due_renames, partition_renames, rename_sql};
 pub use step::{Mode, Step};
 
-use crate::diff::{with_apart_defaults, with_attached, with_inherited};
+use crate::diff::{with_apart_defaults, with_attached, with_inherited, with_moved};
 use crate::object::{Objects, Renames};
 use build::{Builder, Made, Stage};
 use step::BothWays;
@@ -113,6 +113,7 @@ pub fn plan_renamed(
     let (from, to) = with_attached(from, to);
     let (from, to, heirs) = with_inherited(from, to);
     let (from, to) = with_apart_defaults(from, to, &heirs);
+    let from = with_moved(from, &to);
     let differences = from.differences(&to);
     if renames.is_empty() && differences.is_empty() && heirs.is_empty() {
         return Ok(Plan::default());

@@ -256,7 +256,7 @@ impl<'a> Way<'a> {
 }
 
 /// Whether dropping it and making it again leaves every row as it was.
-fn can_be_made_again(object: &Object) -> bool {
+pub(super) fn can_be_made_again(object: &Object) -> bool {
     match object {
         Object::Column(column) => column.generated.is_some(),
         Object::Table(_)

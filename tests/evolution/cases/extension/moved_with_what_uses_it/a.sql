@@ -1,0 +1,11 @@
+CREATE SCHEMA s;
+CREATE EXTENSION citext SCHEMA public;
+CREATE EXTENSION pg_trgm SCHEMA public;
+CREATE TABLE a (id int PRIMARY KEY, v citext DEFAULT 'x', w text CHECK (similarity(w, 'x') > 0.1), UNIQUE (v));
+CREATE INDEX a_w ON a USING gin (w gin_trgm_ops);
+CREATE INDEX a_gone ON a USING gist (w gist_trgm_ops);
+CREATE VIEW seen AS SELECT v, 'a'::citext AS c, w % 'x' AS near FROM a;
+CREATE FUNCTION f(x citext) RETURNS citext LANGUAGE sql AS 'SELECT x';
+CREATE DOMAIN d AS citext;
+CREATE VIEW gone AS SELECT similarity(w, 'y') FROM a;
+ALTER TABLE a ADD CONSTRAINT other CHECK (similarity(w, 'x') > 0.2);
