@@ -2,6 +2,8 @@
 //! that differ; each object is a statement of its own, so that a failing pair can be shrunk by leaving
 //! statements out.
 
+#[path = "random/heirs.rs"]
+mod heirs;
 #[path = "random/partitions.rs"]
 mod partitions;
 
@@ -86,6 +88,7 @@ impl Random {
             }
         }
         random.partitioned(dice);
+        random.heirs(dice);
         random.views(dice, &tables);
         random
     }

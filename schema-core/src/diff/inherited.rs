@@ -1,25 +1,13 @@
 //! A table that inherits from others than before keeps its columns: what it had from a table above becomes its own,
-//! and what it shall have from one is its own before. So both sides are told as if all of it were. A table with a
-//! column of its own that becomes one from above, or the other way round, leaves the table above meanwhile.
+//! and what it shall have from one is its own before. So both sides are told as if all of it were.
 
+use super::heirs::{Heir, heirs};
 use crate::object::{Column, Constraint, ConstraintKind, Default, Kind, Object, ObjectId, Objects};
-use std::collections::BTreeSet;
-
-/// A table that inherits from others than before, or leaves them for a while.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Heir {
-    /// The table.
-    pub table: ObjectId,
-    /// The tables that it leaves, with their namespaces, in the order in which it had them.
-    pub leaves: Vec<(String, String)>,
-    /// The tables that it joins, in the order in which it will have them.
-    pub joins: Vec<(String, String)>,
-}
 
 /// Both sides, each table in question with all that it has or will have from those above, and the same
 /// parents on both; and these tables.
 pub fn with_inherited(from: Objects, to: Objects) -> (Objects, Objects, Vec<Heir>) {
-    let heirs: Vec<Heir> = heirs(&from, &to).collect();
+    let heirs = heirs(&from, &to);
     let (mut from, mut to) = match heirs.is_empty() {
         true => (from, to),
         false => (told(&from, &to, &heirs), told(&to, &to, &heirs)),
@@ -32,81 +20,31 @@ pub fn with_inherited(from: Objects, to: Objects) -> (Objects, Objects, Vec<Heir
     (from, to, heirs)
 }
 
-/// An heir that only one side has is made when all columns above it are there: its rows come back with their values.
+/// An heir that only one side has is made when all columns and checks above it are there: its rows come back with their
+/// values.
 fn behind_columns(one: &Objects, other: &Objects) -> Vec<(ObjectId, ObjectId)> {
     let tables = one.of_kind(Kind::Table).map(Object::id);
     let alone = tables.filter(|table| !other.contains(table));
     let needs = alone.flat_map(|table| {
-        let parts = parts_from_above(one, &table).into_iter();
-        let columns = parts.filter(|(_, part)| matches!(part, Object::Column(_)));
+        let parts = parts_of(one, parents(one, &table).unwrap_or_default());
+        let parts = parts.into_iter();
+        let columns = parts.filter(|(_, part)| !matches!(part, Object::Default(_)));
         columns.map(move |(_, column)| (table.clone(), column.id()))
     });
     needs.collect()
 }
 
-fn heirs<'a>(from: &'a Objects, to: &'a Objects) -> impl Iterator<Item = Heir> + 'a {
-    from.of_kind(Kind::Table).filter_map(|object| {
-        let table = object.id();
-        let (before, after) = (parents(from, &table)?, parents(to, &table)?);
-        // The server keeps an order, and adds at its end.
-        let kept = before
-            .iter()
-            .zip(after)
-            .take_while(|(one, other)| one == other);
-        let kept = kept.count();
-        let kept = kept.min(first_that_gives_or_takes(from, to, &table, before));
-        let is_one = before.len().max(after.len()) > kept;
-        is_one.then(|| Heir {
-            table,
-            leaves: before[kept..].to_vec(),
-            joins: after[kept..].to_vec(),
-        })
-    })
-}
-
-/// The first of the tables above from which a column of the table's own will come, or from which one came that will be
-/// its own; behind the last one where there is none.
-fn first_that_gives_or_takes(
-    from: &Objects,
-    to: &Objects,
+pub(super) fn parents<'a>(
+    objects: &'a Objects,
     table: &ObjectId,
-    above: &[(String, String)],
-) -> usize {
-    if above.is_empty() {
-        return 0;
-    }
-    let (was, is) = (own_columns(from, table), own_columns(to, table));
-    let comes_from = |one: &Objects, column: &str, parent: &(String, String)| {
-        let has = |holder: &(String, String)| {
-            one.contains(&ObjectId::column(&holder.0, &holder.1, column))
-        };
-        has(parent) || one.tables_above(parent).iter().any(has)
-    };
-    let place = above.iter().position(|parent| {
-        let (mut comes, mut goes) = (is.difference(&was), was.difference(&is));
-        comes.any(|column| comes_from(from, column, parent))
-            || goes.any(|column| comes_from(to, column, parent))
-    });
-    place.unwrap_or(above.len())
-}
-
-fn own_columns<'a>(objects: &'a Objects, table: &ObjectId) -> BTreeSet<&'a str> {
-    let hanging = objects.hanging_on(Kind::Column, &table.schema, &table.name);
-    let columns = hanging.filter_map(|object| match object {
-        Object::Column(column) => Some(column.name.as_str()),
-        _ => None,
-    });
-    columns.collect()
-}
-
-fn parents<'a>(objects: &'a Objects, table: &ObjectId) -> Option<&'a [(String, String)]> {
+) -> Option<&'a [(String, String)]> {
     match objects.get(table)? {
         Object::Table(table) => Some(&table.inherits),
         _ => None,
     }
 }
 
-/// One side, with the parents of `to`.
+/// One side, each heir with the parents that it neither leaves nor joins.
 fn told(one: &Objects, to: &Objects, heirs: &[Heir]) -> Objects {
     let is_heir = |table: &ObjectId| heirs.iter().any(|heir| heir.table == *table);
     let of_heir = |own: &Default| is_heir(&ObjectId::table(&own.schema, &own.table));
@@ -115,7 +53,7 @@ fn told(one: &Objects, to: &Objects, heirs: &[Heir]) -> Objects {
         let object = match object {
             Object::Table(table) if is_heir(id) => {
                 let mut table = table.clone();
-                table.inherits = parents(to, id).unwrap_or_default().to_vec();
+                table.inherits = staying(to, id, heirs).to_vec();
                 Object::Table(table)
             }
             // What is said against the parent's default is none any more.
@@ -129,11 +67,26 @@ fn told(one: &Objects, to: &Objects, heirs: &[Heir]) -> Objects {
         let _ = told.insert_as(id.clone(), object);
     }
     for heir in heirs {
-        for (parent, part) in parts_from_above(one, &heir.table) {
+        let staying = staying(to, &heir.table, heirs);
+        let all = parents(one, &heir.table).unwrap_or_default();
+        let mut known: Vec<ObjectId> = parts_of(one, staying)
+            .into_iter()
+            .filter_map(|(_, part)| Some(as_own(part, &heir.table)?.id()))
+            .collect();
+        let mut own_parts = Vec::new();
+        for (parent, part) in parts_of(one, &all[staying.len()..]) {
             let Some(own) = as_own(part, &heir.table) else {
+                // The nearest says that there is no default, whatever those above it say.
+                if let Object::Default(none) = part {
+                    let (schema, table) = (&heir.table.schema, &heir.table.name);
+                    known.push(Default::id_of(schema, table, &none.column));
+                }
                 continue;
             };
             let (id, of) = (own.id(), part.id());
+            if known.contains(&id) {
+                continue;
+            }
             // What it has of its own stands before what is above; so does its word that it has no default.
             if one.contains(&id) || told.insert(own).is_err() {
                 continue;
@@ -141,7 +94,9 @@ fn told(one: &Objects, to: &Objects, heirs: &[Heir]) -> Objects {
             for needed in one.needs(&of) {
                 told.add_need(id.clone(), of_table(needed, &parent, &heir.table));
             }
+            own_parts.push((of, id));
         }
+        through_the_heir(one, heir, &own_parts, &mut told);
     }
     told.take_merged_of(one);
     // A table does not hang on those above it any more, or not yet.
@@ -153,6 +108,31 @@ fn told(one: &Objects, to: &Objects, heirs: &[Heir]) -> Objects {
         !above.any(|(schema, name)| *needed == ObjectId::table(schema, name))
     });
     told
+}
+
+/// Who names a column through the heir, or through a table below it, needs it of the heir.
+fn through_the_heir(
+    one: &Objects,
+    heir: &Heir,
+    parts: &[(ObjectId, ObjectId)],
+    told: &mut Objects,
+) {
+    let own = (heir.table.schema.clone(), heir.table.name.clone());
+    for id in one
+        .sorted_ids()
+        .filter(|id| id.is_itself() && id.kind != Kind::Table)
+    {
+        let needs = one.needs(id);
+        let is_through = needs.iter().any(|needed| {
+            let table = (needed.schema.clone(), needed.name.clone());
+            needed.kind == Kind::Table && (table == own || one.tables_above(&table).contains(&own))
+        });
+        if is_through {
+            for (_, part) in parts.iter().filter(|(of, _)| needs.contains(of)) {
+                told.add_need(id.clone(), part.clone());
+            }
+        }
+    }
 }
 
 /// What is needed of a parent, as what is needed of the table itself.
@@ -170,10 +150,25 @@ pub(super) fn of_table(needed: ObjectId, parent: &ObjectId, table: &ObjectId) ->
     needed
 }
 
-/// Columns, defaults and checks of the tables above, nearest first, each with its table.
-fn parts_from_above<'a>(objects: &'a Objects, table: &ObjectId) -> Vec<(ObjectId, &'a Object)> {
+/// The parents that a table neither leaves nor joins.
+fn staying<'a>(to: &'a Objects, table: &ObjectId, heirs: &[Heir]) -> &'a [(String, String)] {
+    let all = parents(to, table).unwrap_or_default();
+    let heir = heirs.iter().find(|heir| heir.table == *table);
+    let joins = heir.map_or(0, |heir| heir.joins.len());
+    &all[..all.len() - joins]
+}
+
+/// Columns, defaults and checks of these tables and those above them, nearest first, each with its table.
+fn parts_of<'a>(objects: &'a Objects, tables: &[(String, String)]) -> Vec<(ObjectId, &'a Object)> {
+    let above = tables.iter().map(|table| objects.tables_above(table));
+    let mut all = tables.to_vec();
+    for further in above.flatten() {
+        if !all.contains(&further) {
+            all.push(further);
+        }
+    }
     let mut parts = Vec::new();
-    for (schema, name) in objects.tables_above(&(table.schema.clone(), table.name.clone())) {
+    for (schema, name) in all {
         let parent = ObjectId::table(&schema, &name);
         for kind in [Kind::Column, Kind::Default, Kind::Check] {
             let hanging = objects.hanging_on(kind, &schema, &name);

@@ -4,6 +4,7 @@
 
 mod apart_defaults;
 mod attached;
+mod heirs;
 mod inherited;
 mod moved;
 mod past_partitions;
@@ -12,7 +13,8 @@ mod undeclared;
 pub use apart_defaults::with_apart_defaults;
 pub(crate) use attached::parts_from_above;
 pub use attached::{attached_or_detached, with_attached};
-pub use inherited::{Heir, with_inherited};
+pub use heirs::Heir;
+pub use inherited::with_inherited;
 pub use moved::with_moved;
 pub use past_partitions::with_past_partitions;
 pub use undeclared::with_undeclared;

@@ -86,6 +86,13 @@ impl Objects {
         }
     }
 
+    /// Whether others inherit from a table.
+    pub(crate) fn has_heirs(&self, schema: &str, table: &str) -> bool {
+        let own = (schema.to_string(), table.to_string());
+        let mut tables = self.of_kind(Kind::Table);
+        tables.any(|each| matches!(each, Object::Table(heir) if heir.inherits.contains(&own)))
+    }
+
     /// The same column of each table that has it from this one alone, from above downwards.
     pub(crate) fn heirs_of(&self, column: &Column) -> Vec<Column> {
         let own = (column.schema.clone(), column.table.clone());
@@ -126,15 +133,24 @@ impl Objects {
         }
     }
 
-    /// What takes away what heirs keep of a column or check that has been dropped, from above downwards.
-    pub(crate) fn take_merged(&self, dropped: &ObjectId) -> Vec<Sql> {
+    /// What takes away what heirs that stay keep of a column or check that has been dropped, from above downwards.
+    pub(crate) fn take_merged(
+        &self,
+        dropped: &ObjectId,
+        stays: impl Fn(&ObjectId) -> bool,
+    ) -> Vec<Sql> {
         let what = match dropped.kind {
-            Kind::Column => "COLUMN",
-            Kind::Check => "CONSTRAINT",
+            Kind::Column if dropped.is_itself() => "COLUMN",
+            Kind::Check if dropped.is_itself() => "CONSTRAINT",
             _ => return Vec::new(),
         };
         let merged = self.all.merged.iter().filter(|id| {
-            (id.kind, &id.name) == (dropped.kind, &dropped.name) && !self.contains(id)
+            (id.kind, &id.name) == (dropped.kind, &dropped.name)
+                && !self.contains(id)
+                && stays(&ObjectId::table(
+                    &id.schema,
+                    id.table.as_deref().unwrap_or_default(),
+                ))
         });
         let mut keeping: Vec<(usize, TableName)> = merged
             .filter_map(|id| {

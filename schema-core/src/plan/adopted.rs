@@ -1,9 +1,9 @@
-//! What a partition has of its own, and what a table above it has as well: the server makes an index or key of the one
-//! a part of the other's, and gives a check or a trigger of the table above to all below, where the name has to be
-//! free. Where one of them goes and the other one comes, it has to be gone before.
+//! What a partition or an heir has of its own, and what a table above it has as well: the server makes an index or key
+//! of the one a part of the other's, and gives a check or a trigger of the table above to all below, where the name has
+//! to be free. Where one of them goes and the other one comes, it has to be gone before.
 
 use crate::diff::parts_from_above;
-use crate::object::{Differences, Index, Kind, Object, ObjectId, Objects, Partition};
+use crate::object::{Differences, Index, Kind, Object, ObjectId, Objects};
 use std::collections::BTreeSet;
 
 /// Those that go before anything new comes.
@@ -33,20 +33,22 @@ fn above(id: &ObjectId, own: &Objects, other: &Objects) -> Vec<ObjectId> {
     let Some(object) = own.get(id) else {
         return Vec::new();
     };
-    let partition = match object {
-        Object::Index(Index { table, .. }) => ObjectId::partition(&id.schema, table),
-        Object::Constraint(constraint) => ObjectId::partition(&id.schema, &constraint.table),
-        Object::Trigger(trigger) => ObjectId::partition(&id.schema, &trigger.table),
+    let table = match object {
+        Object::Index(Index { table, .. }) => table,
+        Object::Constraint(constraint) => &constraint.table,
+        Object::Trigger(trigger) => &trigger.table,
         _ => return Vec::new(),
     };
     if matches!(id.kind, Kind::Check | Kind::Trigger) {
         // Also of a partition that comes or goes itself: it does so while the table above has its own.
-        let upwards = [own, other].map(|side| side.partitions_upwards(&partition));
-        let named = |each: &Partition| {
-            ObjectId::new(id.kind, &each.parent_schema, Some(&each.parent), &id.name)
+        let table = (id.schema.clone(), table.clone());
+        let upwards = [own, other].map(|side| side.tables_above(&table));
+        let named = |(schema, above): (String, String)| {
+            ObjectId::new(id.kind, &schema, Some(&above), &id.name)
         };
         return upwards.into_iter().flatten().map(named).collect();
     }
+    let partition = ObjectId::partition(&id.schema, table);
     match other.get(&partition) {
         Some(Object::Partition(partition)) => parts_from_above(partition, other, object),
         _ => Vec::new(),

@@ -12,7 +12,7 @@ impl Way<'_> {
             return;
         };
         match (before, after) {
-            (_, None) if self.makes_room(id) => self.put_apart(id),
+            (_, None) if self.makes_room(id) || self.would_be_merged(id) => self.put_apart(id),
             (Object::Default(default), None) => {
                 // A column has one or the other.
                 let identity = Identity::id_of(&default.schema, &default.table, &default.column);
@@ -174,6 +174,36 @@ impl Way<'_> {
                 self.from.get(&target),
                 Some(Object::Constraint(_) | Object::Identity(_))
             )
+    }
+
+    /// A column that goes would become one with that of an heir that comes, and an heir that goes would take over from a
+    /// column that comes above it, default and all.
+    fn would_be_merged(&self, id: &ObjectId) -> bool {
+        let (from, to) = (self.from, self.to);
+        let name_of = |table: &ObjectId| (table.schema.clone(), table.name.clone());
+        match from.get(id) {
+            Some(Object::Column(column)) => {
+                let own = (column.schema.clone(), column.table.clone());
+                let tables = to.of_kind(Kind::Table).map(Object::id);
+                let mut new = tables.filter(|table| !from.contains(table));
+                new.any(|heir| {
+                    to.tables_above(&name_of(&heir)).contains(&own)
+                        && to.column_of(&heir, &column.name).is_some()
+                })
+            }
+            Some(Object::Table(_)) => {
+                from.tables_above(&name_of(id))
+                    .iter()
+                    .any(|(schema, above)| {
+                        let mut columns = to.hanging_on(Kind::Column, schema, above);
+                        columns.any(|column| {
+                            let column = column.id();
+                            !from.contains(&column) && from.column_of(id, &column.name).is_some()
+                        })
+                    })
+            }
+            _ => false,
+        }
     }
 
     /// The identity's own sequence wants the name of the one that the column had until now.

@@ -15,14 +15,24 @@ impl Builder<'_> {
             return false;
         };
         let is_kept = |column: &Column| self.key_of(column).is_some();
-        let all_or_none = !column.not_null || self.source.heirs_of(column).iter().all(is_kept);
+        let all_or_none = !column.not_null || self.heirs_that_stay(column).iter().all(is_kept);
         self.quarantine_of(id).is_some() && is_kept(column) && all_or_none
+    }
+
+    /// The same column of the tables that inherit it; those of a table that goes are kept with its rows.
+    fn heirs_that_stay(&self, column: &Column) -> Vec<Column> {
+        let mut heirs = self.source.heirs_of(column);
+        heirs.retain(|heir| {
+            self.after
+                .contains(&ObjectId::table(&heir.schema, &heir.table))
+        });
+        heirs
     }
 
     /// The columns of the tables that inherit a column which goes: those whose values are lost although its own are
     /// kept, and the others.
     pub(super) fn heirs_without_and_with_key(&self, column: &Column) -> (Vec<String>, Vec<String>) {
-        let heirs = self.source.heirs_of(column).into_iter();
+        let heirs = self.heirs_that_stay(column).into_iter();
         let (lost, kept): (Vec<Column>, Vec<Column>) =
             heirs.partition(|heir| self.key_of(heir).is_none());
         let path = |heir: Column| ObjectId::column(&heir.schema, &heir.table, &heir.name).path();
@@ -40,8 +50,9 @@ impl Builder<'_> {
             return None;
         }
         let schema = self.quarantine_of(&id)?.to_string();
-        let heirs = self.source.heirs_of(column);
-        let only = if heirs.is_empty() { "" } else { "ONLY " };
+        let heirs = self.heirs_that_stay(column);
+        let is_alone = !self.source.has_heirs(&column.schema, &column.table);
+        let only = if is_alone { "" } else { "ONLY " };
         let mut kept = self.kept_values_of(column, &schema, only)?;
         for heir in &heirs {
             if let Some(more) = self.kept_values_of(heir, &schema, "ONLY ") {

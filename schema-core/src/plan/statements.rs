@@ -196,7 +196,12 @@ impl<'a> Builder<'a> {
     /// What takes away an object of the schema that was there before.
     pub(super) fn take_with_merged(&self, object: &Object) -> Vec<Sql> {
         let mut parts = object::take(object);
-        parts.extend(self.before.take_merged(&object.id()));
+        // A table that goes at the end is there until then.
+        let stays = |heir: &ObjectId| {
+            let goes_later = self.stage() != Stage::Late && self.work.late.contains(heir);
+            goes_later || self.after.contains(heir)
+        };
+        parts.extend(self.before.take_merged(&object.id(), stays));
         parts
     }
 

@@ -1,0 +1,3 @@
+CREATE TABLE a (id bigint PRIMARY KEY, v varchar(9));
+CREATE TABLE z (v varchar(9));
+CREATE TABLE h () INHERITS (z, a);

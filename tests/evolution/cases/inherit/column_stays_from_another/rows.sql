@@ -1,0 +1,1 @@
+INSERT INTO a VALUES (1, 'one'); INSERT INTO h (id, v) VALUES (1, 'h');

@@ -1,0 +1,2 @@
+CREATE TABLE a (id int PRIMARY KEY, v text, CONSTRAINT small CHECK (id < 100));
+CREATE TABLE b (v text, CONSTRAINT small CHECK (id < 100), PRIMARY KEY (id)) INHERITS (a);

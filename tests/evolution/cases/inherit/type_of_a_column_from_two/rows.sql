@@ -1,0 +1,1 @@
+INSERT INTO h (id, v) VALUES (1, 'one');
