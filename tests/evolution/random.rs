@@ -4,6 +4,8 @@
 
 #[path = "random/heirs.rs"]
 mod heirs;
+#[path = "random/others.rs"]
+mod others;
 #[path = "random/partitions.rs"]
 mod partitions;
 
@@ -14,6 +16,12 @@ impl Dice {
     /// The dice of one pair.
     pub fn new(seed: u64) -> Self {
         Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
+    }
+
+    /// Those of a part of a schema: another part may be made otherwise, and this one stays.
+    fn part(&mut self) -> Self {
+        self.roll(2);
+        Dice(self.0)
     }
 
     fn roll(&mut self, sides: usize) -> usize {
@@ -61,6 +69,8 @@ const FAMILIES: [(&str, &[&str], &str); 6] = [
 ];
 
 const TABLES: [&str; 4] = ["public.t0", "public.\"T 1\"", "s.t2", "s.\"order\""];
+/// How many parts a schema has that are made apart.
+const PARTS: usize = 7 + TABLES.len();
 const WORDS: [&str; 4] = ["plain", "it''s", "\\ \"quoted\" $$ */", "two\nlines"];
 
 /// What makes one schema, and fills it.
@@ -72,24 +82,41 @@ pub struct Random {
 }
 
 impl Random {
-    /// The schema that these dice make.
-    pub fn new(dice: &mut Dice) -> Self {
+    /// A schema and another one: of every second pair it is the first one with some of its parts made otherwise.
+    pub fn pair(dice: &mut Dice, is_edited: bool) -> [Self; 2] {
+        let first: Vec<Dice> = (0..PARTS).map(|_| dice.part()).collect();
+        let second: Vec<Dice> = (0..PARTS).map(|_| dice.part()).collect();
+        let second = first.iter().zip(second).map(|(first, other)| {
+            let stays = is_edited && !dice.one_in(4);
+            if stays { Dice(first.0) } else { other }
+        });
+        let second = second.collect();
+        [Self::new(first), Self::new(second)]
+    }
+
+    /// The schema that these dice make, each a part of it.
+    fn new(parts: Vec<Dice>) -> Self {
         let mut random = Random {
             statements: vec!["CREATE SCHEMA s".to_string()],
             rows: Vec::new(),
         };
-        random.types(dice);
-        random.functions(dice);
+        let mut parts = parts.into_iter();
+        let mut part = || parts.next().expect("there are as many");
+        random.types(&mut part());
+        random.functions(&mut part());
+        random.routines(&mut part());
         let mut tables = Vec::new();
         for table in TABLES {
+            let dice = &mut part();
             if !dice.one_in(4) {
                 let columns = random.table(dice, table, &tables);
                 tables.push((table, columns));
             }
         }
-        random.partitioned(dice);
-        random.heirs(dice);
-        random.views(dice, &tables);
+        random.partitioned(&mut part());
+        random.heirs(&mut part());
+        random.views(&mut part(), &tables);
+        random.said_of_tables(&mut part(), &tables);
         random
     }
 

@@ -35,7 +35,7 @@ use crate::source::files::{self, read_existing};
 use crate::source::proof::{Proof, fingerprint};
 use renames::Renaming;
 use rewriting::Accepted;
-use schema_core::diff::{with_past_partitions, with_undeclared};
+use schema_core::diff::{with_given, with_past_partitions, with_undeclared};
 use schema_core::generate::migration::{Migration, migration};
 use schema_core::model::Schema;
 use schema_core::object::{Date, Objects, declared};
@@ -191,6 +191,7 @@ async fn steps(
     };
     let (renames, renamed) = renaming.finish(connection, &base, &to, declared).await?;
     let to = with_undeclared(&renamed, &with_past_partitions(&renamed, &to));
+    let to = with_given(&renamed, &to, &current_role(connection).await?);
     let refusals = required_columns(&renamed, &to);
     if !refusals.is_empty() {
         return Err(between::told(&Refused { refusals }));
@@ -255,6 +256,15 @@ fn apart<T: Send + 'static>(
         let done = work.await;
         done.map_err(|error| Error::new(Kind::Bug, error.to_string()))
     }
+}
+
+/// Who makes what a plan makes.
+async fn current_role(connection: &mut sqlx::PgConnection) -> Result<String> {
+    let row = sqlx::raw_sql("SELECT current_user::text")
+        .fetch_one(connection)
+        .await;
+    let role = row.and_then(|row| sqlx::Row::try_get(&row, 0));
+    role.map_err(|error| server_error("reading the scratch database", error))
 }
 
 /// Reads the scratch database.

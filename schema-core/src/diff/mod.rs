@@ -4,6 +4,7 @@
 
 mod apart_defaults;
 mod attached;
+mod given;
 mod heirs;
 mod inherited;
 mod moved;
@@ -13,6 +14,8 @@ mod undeclared;
 pub use apart_defaults::with_apart_defaults;
 pub(crate) use attached::parts_from_above;
 pub use attached::{attached_or_detached, with_attached};
+pub(crate) use given::given;
+pub use given::with_given;
 pub use heirs::Heir;
 pub use inherited::with_inherited;
 pub use moved::with_moved;

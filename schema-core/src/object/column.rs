@@ -195,8 +195,9 @@ impl Fact for Column {
         }
         let mut kept = before.keeping.clone();
         if self.changes_type(before) {
-            // Another type brings its own storage.
+            // Another type brings its own storage, and the server forgets the compression.
             kept.storage = None;
+            kept.compression = None;
         }
         let keeping = self.keeping.changes(&kept).into_iter();
         parts.extend(keeping.map(|clause| self.alter_column(clause)));

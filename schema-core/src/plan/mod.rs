@@ -24,6 +24,7 @@ mod inside;
 mod keep_values;
 mod named_type;
 mod narrow;
+mod not_given;
 mod note;
 mod online;
 mod options;

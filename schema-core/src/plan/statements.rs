@@ -115,9 +115,13 @@ impl<'a> Builder<'a> {
                 (false, _) => self.take_with_merged(object),
             }
         };
+        let wanted = match self.stage() {
+            Stage::Middle => self.after,
+            _ => self.before,
+        };
         let Some(turn) = self.turn(id) else {
             return Statements {
-                up: object::make(object),
+                up: self.made(object, wanted),
                 down: take(object),
                 ..Statements::default()
             };
@@ -144,7 +148,7 @@ impl<'a> Builder<'a> {
                     .any(|host| self.is_apart(host, true));
                 let mut statements = Statements::default();
                 if is_apart(&turn.down) {
-                    statements.up = object::make(object);
+                    statements.up = self.made(object, wanted);
                 }
                 if turn.comes_back_early() {
                     let after = self.after.get(id).unwrap_or(object);
@@ -166,6 +170,7 @@ impl<'a> Builder<'a> {
     }
 
     fn turned(&self, turned: &Turned, before: &Object, after: &Object, up: bool) -> Vec<Sql> {
+        let wanted = if up { self.after } else { self.before };
         match turned {
             Turned::Same => Vec::new(),
             Turned::InPlace(parts) => parts.clone(),
@@ -174,10 +179,10 @@ impl<'a> Builder<'a> {
                     true => self.take_with_merged(before),
                     false => object::take(before),
                 };
-                parts.extend(object::make(after));
+                parts.extend(self.made(after, wanted));
                 parts
             }
-            Turned::Apart if up => object::make(after),
+            Turned::Apart if up => self.made(after, wanted),
             // On the way down the one that is here now goes; the other comes back later.
             Turned::Apart => {
                 let hosts = hosts(self.source, &before.id());
@@ -191,6 +196,13 @@ impl<'a> Builder<'a> {
                 }
             }
         }
+    }
+
+    /// What makes an object, and what of it default privileges would give away besides.
+    fn made(&self, object: &Object, wanted: &Objects) -> Vec<Sql> {
+        let mut parts = object::make(object);
+        parts.extend(self.not_given(&object.id(), wanted));
+        parts
     }
 
     /// What takes away an object of the schema that was there before.
@@ -220,9 +232,10 @@ impl<'a> Builder<'a> {
         let mut statements = self.statements(id);
         if let Some(object @ Object::Partition(partition)) = self.source.get(id)
             && self.joins(partition)
-            && statements.up == object::make(object)
+            && self.turn(id).is_none()
         {
-            statements.up = partition.make_and_attach();
+            let made = object::make(object).len();
+            statements.up.splice(..made, partition.make_and_attach());
         }
         let kept = match id.kind {
             Kind::Sequence if id.is_itself() => self.kept_count(id),

@@ -3,7 +3,7 @@
 //! A new table is one CREATE TABLE with its columns and constraints, its partitions and its row
 //! security in the same step, because no row may ever be there without it.
 
-use super::build::Builder;
+use super::build::{Builder, Stage};
 use super::host::filler_of;
 use super::narrow::Narrowed;
 use super::note;
@@ -223,6 +223,11 @@ impl Builder<'_> {
             step.up.closing.extend(kept.restore);
         }
         step.push(vec![Sql::Statement(create)], drop);
+        let wanted = match self.stage() {
+            Stage::Middle => self.after,
+            _ => self.before,
+        };
+        step.push(self.not_given(table, wanted), Vec::new());
         for id in &inline {
             let extras = match self.source.get(id) {
                 Some(Object::Column(column)) => column.keeping_clauses(),

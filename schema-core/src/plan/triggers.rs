@@ -2,7 +2,7 @@
 
 use super::build::Builder;
 use super::way::Turned;
-use crate::model::name::qualified;
+use crate::model::name::{literal, qualified};
 use crate::object::{Firing, Kind, Object, ObjectId, Objects, Sql, Trigger};
 
 /// What keeps the triggers of a table from firing, and what lets each fire as before.
@@ -38,8 +38,23 @@ impl Builder<'_> {
             let is_moved = self.turn(&id).is_some_and(|turn| comes_back(&turn.down));
             self.goes_at_the_end(&id) || self.after.contains(&id) && !is_moved
         };
-        let mut all = triggers_of(self.before, table);
-        all.retain(is_there);
-        off_and_on(table, &all)
+        let all = triggers_of(self.before, table);
+        let (there, unsure): (Vec<&Trigger>, Vec<&Trigger>) = all.into_iter().partition(is_there);
+        let (off, mut on) = off_and_on(table, &there);
+        let unsure = unsure
+            .into_iter()
+            .filter(|trigger| trigger.firing != Firing::Origin);
+        on.extend(unsure.map(if_it_is_there));
+        (off, on)
     }
+}
+
+/// Lets a trigger fire as before that may have come back already, or not yet.
+fn if_it_is_there(trigger: &Trigger) -> Sql {
+    let table = literal(&qualified(&trigger.schema, &trigger.table));
+    let (name, firing) = (literal(&trigger.name), trigger.set_firing());
+    Sql::statement(format!(
+        "DO $there$\nBEGIN\n    IF EXISTS (SELECT FROM pg_catalog.pg_trigger WHERE tgrelid = {table}::regclass AND tgname = {name}) THEN\n        \
+         {firing}\n    END IF;\nEND\n$there$"
+    ))
 }

@@ -1,0 +1,33 @@
+//! Default privileges say what objects will give away that are made from then on. An object that comes, or comes back,
+//! while there are some gives away more than it shall: that is taken back at once.
+
+use super::build::Builder;
+use crate::diff::given;
+use crate::object::{Aspect, Grant, Object, ObjectId, Objects, Sql, take};
+
+impl Builder<'_> {
+    /// What takes it back, where `wanted` has the object as it shall be.
+    pub(super) fn not_given(&self, id: &ObjectId, wanted: &Objects) -> Vec<Sql> {
+        let mut parts = Vec::new();
+        for side in [self.before, self.after] {
+            for grant in given(side, id, None) {
+                let own = wanted.get(&id.with(Aspect::Grant(grant.role.clone())));
+                if own.is_some_and(|own| has_all_of(own, &grant)) {
+                    continue;
+                }
+                let taken = take(&Object::Grant(grant)).into_iter();
+                let new: Vec<Sql> = taken.filter(|part| !parts.contains(part)).collect();
+                parts.extend(new);
+            }
+        }
+        parts
+    }
+}
+
+fn has_all_of(own: &Object, grant: &Grant) -> bool {
+    let Object::Grant(own) = own else {
+        return false;
+    };
+    let has = |own: &[String], other: &[String]| other.iter().all(|each| own.contains(each));
+    has(&own.privileges, &grant.privileges) && has(&own.with_option, &grant.with_option)
+}

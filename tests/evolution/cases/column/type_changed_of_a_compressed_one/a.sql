@@ -1,0 +1,2 @@
+CREATE TABLE t (id int PRIMARY KEY, w varchar(30));
+ALTER TABLE t ALTER w SET COMPRESSION pglz;
