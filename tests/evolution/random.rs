@@ -120,6 +120,11 @@ impl Random {
         random
     }
 
+    fn has(&self, beginning: &str) -> bool {
+        let mut statements = self.statements.iter();
+        statements.any(|each| each.starts_with(beginning))
+    }
+
     fn push(&mut self, statement: String) {
         self.statements.push(statement);
     }
@@ -287,11 +292,7 @@ impl Random {
             }
         }
         for (other, _) in others {
-            if dice.one_in(3)
-                && self.statements.iter().any(|each| {
-                    each.starts_with(&format!("ALTER TABLE {other} ADD CONSTRAINT the_key_"))
-                })
-            {
+            if dice.one_in(3) && self.has(&format!("ALTER TABLE {other} ADD CONSTRAINT the_key_")) {
                 let column = format!("f_{}", plain(other));
                 let rule = dice.pick(&["CASCADE", "RESTRICT", "SET NULL", "NO ACTION"]);
                 self.push(format!("ALTER TABLE {table} ADD COLUMN {column} bigint"));

@@ -2,7 +2,7 @@
 
 use schema_core::diff::attached_or_detached;
 use schema_core::model::name::{literal, qualified, quote};
-use schema_core::object::{Column, Kind, Object, ObjectId, Objects};
+use schema_core::object::{Column, Kind, ObjectId, Objects};
 use sqlx::{AssertSqlSafe, PgConnection};
 use std::collections::BTreeMap;
 
@@ -78,13 +78,7 @@ async fn rows_of(
             own.push(quote(&column.name));
         }
     };
-    for id in objects.sorted_ids().filter(|id| id.is_itself()) {
-        match objects.get(id) {
-            Some(Object::Column(column)) => add(column),
-            Some(Object::Table(_)) => objects.inherited_columns(id).iter().for_each(&mut add),
-            _ => {}
-        }
-    }
+    objects.columns_of_all().for_each(|column| add(&column));
     columns.values_mut().for_each(|columns| columns.sort());
     let mut found = Rows::new();
     for (table, columns) in columns {

@@ -145,13 +145,7 @@ fn columns(objects: &Objects, other: &Objects) -> Columns {
             wanted.columns.push(quote(&column.name));
         }
     };
-    for id in objects.sorted_ids().filter(|id| id.is_itself()) {
-        match objects.get(id) {
-            Some(Object::Column(column)) => add(column),
-            Some(Object::Table(_)) => objects.inherited_columns(id).iter().for_each(&mut add),
-            _ => {}
-        }
-    }
+    objects.columns_of_all().for_each(|column| add(&column));
     for wanted in columns.values_mut() {
         wanted.columns.sort();
     }

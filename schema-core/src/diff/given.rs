@@ -6,6 +6,9 @@ use std::collections::BTreeMap;
 /// `to`, with what its new objects will give away by the default privileges of `from`, where this role makes them.
 pub fn with_given(from: &Objects, to: &Objects, role: &str) -> Objects {
     let mut all = to.clone();
+    if from.of_kind(Kind::DefaultPrivileges).next().is_none() {
+        return all;
+    }
     let new = to
         .sorted_ids()
         .filter(|id| id.is_itself() && !from.contains(id));

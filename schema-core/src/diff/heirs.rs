@@ -26,9 +26,8 @@ pub(super) fn heirs(from: &Objects, to: &Objects) -> Vec<Heir> {
     let mut both: Vec<_> = both.collect();
     // Who stands above has its columns as its own meanwhile, and those below keep having them from it.
     both.sort_by_key(|(table, ..)| {
-        let name = (table.schema.clone(), table.name.clone());
         [from, to]
-            .map(|side| side.tables_above(&name).len())
+            .map(|side| side.tables_above(&table.as_table()).len())
             .into_iter()
             .max()
     });
@@ -108,11 +107,10 @@ fn holders(
     let mut found = BTreeSet::new();
     let mut open = vec![table.clone()];
     while let Some(table) = open.pop() {
-        let name = (table.schema.clone(), table.name.clone());
         let is_heir = heirs.iter().any(|heir| heir.table == table);
         let is_own = objects.contains(&ObjectId::column(&table.schema, &table.name, column));
         if is_own || is_heir && objects.column_of(&table, column).is_some() {
-            found.insert(name);
+            found.insert(table.as_table());
         }
         if !is_heir {
             let above = parents(objects, &table).unwrap_or_default().iter();

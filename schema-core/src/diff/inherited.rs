@@ -117,14 +117,14 @@ fn through_the_heir(
     parts: &[(ObjectId, ObjectId)],
     told: &mut Objects,
 ) {
-    let own = (heir.table.schema.clone(), heir.table.name.clone());
+    let own = heir.table.as_table();
     for id in one
         .sorted_ids()
         .filter(|id| id.is_itself() && id.kind != Kind::Table)
     {
         let needs = one.needs(id);
         let is_through = needs.iter().any(|needed| {
-            let table = (needed.schema.clone(), needed.name.clone());
+            let table = needed.as_table();
             needed.kind == Kind::Table && (table == own || one.tables_above(&table).contains(&own))
         });
         if is_through {

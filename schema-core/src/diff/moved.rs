@@ -1,7 +1,7 @@
 //! An extension that moves to another namespace takes along what belongs to it, and everything that uses it follows by
 //! itself: only the words are others.
 
-use crate::object::{Kind, Object, Objects};
+use crate::object::{Kind, Object, ObjectId, Objects};
 
 /// `from`, with what will have other words by itself when its extension has moved told in the words of `to`.
 pub fn with_moved(from: Objects, to: &Objects) -> Objects {
@@ -25,7 +25,7 @@ pub fn with_moved(from: Objects, to: &Objects) -> Objects {
 fn moves<'a>(
     from: &'a Objects,
     to: &'a Objects,
-) -> impl Iterator<Item = (crate::object::ObjectId, String, String)> + 'a {
+) -> impl Iterator<Item = (ObjectId, String, String)> + 'a {
     from.of_kind(Kind::Extension).filter_map(|object| {
         let id = object.id();
         match (object, to.get(&id)) {

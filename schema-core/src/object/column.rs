@@ -71,6 +71,11 @@ impl Keeping {
 }
 
 impl Column {
+    /// Its id.
+    pub fn own_id(&self) -> ObjectId {
+        ObjectId::column(&self.schema, &self.table, &self.name)
+    }
+
     /// Everything behind the column's type, with a space before each part.
     /// `given` is what fills it: `DEFAULT 1`, `GENERATED ALWAYS AS IDENTITY`.
     pub fn attributes(&self, given: Option<&str>) -> String {
@@ -155,7 +160,7 @@ impl Column {
 
 impl Fact for Column {
     fn id(&self) -> ObjectId {
-        ObjectId::column(&self.schema, &self.table, &self.name)
+        self.own_id()
     }
 
     fn make(&self) -> Vec<Sql> {

@@ -2,10 +2,18 @@
 
 use super::{Column, Constraint, Kind, Object, ObjectId, Objects, Sql};
 use crate::model::name::{qualified, quote};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// A table or partition: its namespace and its name.
 pub(crate) type TableName = (String, String);
+
+impl ObjectId {
+    /// The name of the table that has this id.
+    pub(crate) fn as_table(&self) -> TableName {
+        (self.schema.clone(), self.name.clone())
+    }
+}
 
 impl Objects {
     /// The tables that stand directly above one.
@@ -40,7 +48,7 @@ impl Objects {
         if !matches!(self.get(table), Some(Object::Table(own)) if !own.inherits.is_empty()) {
             return found;
         }
-        for (schema, name) in self.tables_above(&(table.schema.clone(), table.name.clone())) {
+        for (schema, name) in self.tables_above(&table.as_table()) {
             for object in self.hanging_on(Kind::Column, &schema, &name) {
                 let Object::Column(column) = object else {
                     continue;
@@ -64,7 +72,7 @@ impl Objects {
         if !matches!(self.get(table), Some(Object::Table(own)) if !own.inherits.is_empty()) {
             return Vec::new();
         }
-        let above = self.tables_above(&(table.schema.clone(), table.name.clone()));
+        let above = self.tables_above(&table.as_table());
         let hanging = above
             .iter()
             .flat_map(|(schema, name)| self.hanging_on(Kind::Check, schema, name));
@@ -73,6 +81,18 @@ impl Objects {
             _ => None,
         });
         checks.collect()
+    }
+
+    /// The columns of all tables, their own and those that they inherit.
+    pub fn columns_of_all(&self) -> impl Iterator<Item = Cow<'_, Column>> {
+        self.sorted_ids().flat_map(|id| match self.get(id) {
+            Some(Object::Column(column)) if id.is_itself() => vec![Cow::Borrowed(column)],
+            Some(Object::Table(_)) if id.is_itself() => {
+                let inherited = self.inherited_columns(id).into_iter();
+                inherited.map(Cow::Owned).collect()
+            }
+            _ => Vec::new(),
+        })
     }
 
     /// A column of a table, its own or one that it inherits.
@@ -99,7 +119,7 @@ impl Objects {
         let mut heirs: Vec<(usize, Column)> = Vec::new();
         for object in self.of_kind(Kind::Table) {
             let table = object.id();
-            let above = self.tables_above(&(table.schema.clone(), table.name.clone()));
+            let above = self.tables_above(&table.as_table());
             if !above.contains(&own) {
                 continue;
             }
@@ -111,7 +131,7 @@ impl Objects {
                 table: table.name.clone(),
                 ..column.clone()
             };
-            let is_own = self.contains(&ObjectId::column(&heir.schema, &heir.table, &heir.name));
+            let is_own = self.contains(&heir.own_id());
             if !is_own && above.iter().filter(at).count() == 1 {
                 heirs.push((above.len(), heir));
             }

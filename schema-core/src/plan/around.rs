@@ -48,8 +48,7 @@ impl Way<'_> {
             }
             (Object::CompositeType(_), Some(_)) => {
                 let column = self.columns_of(id).first().map(|each| each.to_string());
-                let inside =
-                    || inside::holder(self.from, id).map(|each| inside::id_of(each).to_string());
+                let inside = || inside::holder(self.from, id).map(|each| each.own_id().to_string());
                 if let Some(column) = column
                     .or_else(inside)
                     .filter(|_| !only_adds_or_drops(self.turned.get(id)))
@@ -180,19 +179,18 @@ impl Way<'_> {
     /// column that comes above it, default and all.
     fn would_be_merged(&self, id: &ObjectId) -> bool {
         let (from, to) = (self.from, self.to);
-        let name_of = |table: &ObjectId| (table.schema.clone(), table.name.clone());
         match from.get(id) {
             Some(Object::Column(column)) => {
                 let own = (column.schema.clone(), column.table.clone());
                 let tables = to.of_kind(Kind::Table).map(Object::id);
                 let mut new = tables.filter(|table| !from.contains(table));
                 new.any(|heir| {
-                    to.tables_above(&name_of(&heir)).contains(&own)
+                    to.tables_above(&heir.as_table()).contains(&own)
                         && to.column_of(&heir, &column.name).is_some()
                 })
             }
             Some(Object::Table(_)) => {
-                from.tables_above(&name_of(id))
+                from.tables_above(&id.as_table())
                     .iter()
                     .any(|(schema, above)| {
                         let mut columns = to.hanging_on(Kind::Column, schema, above);

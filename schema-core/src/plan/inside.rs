@@ -27,7 +27,7 @@ pub(super) fn refusals(from: &Objects, to: &Objects) -> Vec<Refusal> {
             Object::Column(column) if holds(from, &column.column_type, &id, false) => Some(column),
             _ => None,
         })?;
-        let path = id_of(column).path();
+        let path = column.own_id().path();
         let data_type = &column.column_type;
         Some(Refusal {
             message: format!(
@@ -47,10 +47,6 @@ pub(super) fn holder<'a>(objects: &'a Objects, of: &ObjectId) -> Option<&'a Colu
         Object::Column(column) if holds(objects, &column.column_type, of, true) => Some(column),
         _ => None,
     })
-}
-
-pub(super) fn id_of(column: &Column) -> ObjectId {
-    ObjectId::column(&column.schema, &column.table, &column.name)
 }
 
 /// Whether a domain asks something of values that the other one does not.

@@ -35,7 +35,7 @@ impl Builder<'_> {
         let heirs = self.heirs_that_stay(column).into_iter();
         let (lost, kept): (Vec<Column>, Vec<Column>) =
             heirs.partition(|heir| self.key_of(heir).is_none());
-        let path = |heir: Column| ObjectId::column(&heir.schema, &heir.table, &heir.name).path();
+        let path = |heir: Column| heir.own_id().path();
         (
             lost.into_iter().map(path).collect(),
             kept.into_iter().map(path).collect(),
@@ -45,7 +45,7 @@ impl Builder<'_> {
     /// The values of a column that goes while its table stays, and those of the tables that inherit it; `None` where
     /// there is no key to find their rows by.
     pub(super) fn kept_values(&mut self, column: &Column) -> Option<Kept> {
-        let id = ObjectId::column(&column.schema, &column.table, &column.name);
+        let id = column.own_id();
         if !self.keeps_values(&id) {
             return None;
         }
@@ -70,7 +70,7 @@ impl Builder<'_> {
 
     /// Those of one table, `ONLY` where it stands in a tree.
     fn kept_values_of(&mut self, column: &Column, schema: &str, only: &str) -> Option<Kept> {
-        let id = ObjectId::column(&column.schema, &column.table, &column.name);
+        let id = column.own_id();
         let key = self.key_of(column)?;
         if column.generated.is_some() || key.contains(&column.name) {
             return None;

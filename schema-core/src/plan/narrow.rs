@@ -230,7 +230,9 @@ impl Builder<'_> {
     /// Adds what puts the originals aside, and what brings them back; false where they cannot be kept.
     pub(super) fn keep_originals(&mut self, all: &mut Narrowed, original: &Original) -> bool {
         let column = original.column;
-        let key = self.key_of(column).filter(|_| !self.has_heirs(column));
+        // The rows of a table that inherits the column have no key of their own here.
+        let has_heirs = self.before.has_heirs(&column.schema, &column.table);
+        let key = self.key_of(column).filter(|_| !has_heirs);
         let (Some(schema), Some(key)) = (&self.options.quarantine, key) else {
             return false;
         };
@@ -265,13 +267,6 @@ impl Builder<'_> {
             .push(Sql::statement(format!("DROP TABLE {copy}")));
         self.keeps = true;
         true
-    }
-
-    /// Whether another table inherits the column: its rows have no key of their own here.
-    fn has_heirs(&self, column: &Column) -> bool {
-        let own = (column.schema.clone(), column.table.clone());
-        let inherits = |object: &Object| matches!(object, Object::Table(table) if table.inherits.contains(&own));
-        self.before.iter().any(|(_, object)| inherits(object))
     }
 }
 

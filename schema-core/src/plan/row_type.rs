@@ -2,7 +2,7 @@
 //! for which it would.
 
 use super::host::filler_of;
-use super::inside::{holder, id_of};
+use super::inside::holder;
 use super::refuse::Refusal;
 use super::way::Turned;
 use super::work::Work;
@@ -31,7 +31,7 @@ pub(super) fn refusals(from: &Objects, to: &Objects, work: &Work) -> Vec<Refusal
         let table = ObjectId::table(&id.schema, id.table.as_deref()?);
         let stays = from.contains(&table) && to.contains(&table);
         let column = stays.then(|| holder(from, &table)).flatten()?;
-        let (path, data_type, table) = (id_of(column).path(), &column.column_type, table.path());
+        let (path, data_type, table) = (column.own_id().path(), &column.column_type, table.path());
         Some(Refusal {
             message: format!(
                 "{} {what}, and {path} is `{data_type}`: PostgreSQL does not change rows of {table} inside of others",

@@ -115,10 +115,7 @@ impl<'a> Builder<'a> {
                 (false, _) => self.take_with_merged(object),
             }
         };
-        let wanted = match self.stage() {
-            Stage::Middle => self.after,
-            _ => self.before,
-        };
+        let wanted = self.wanted();
         let Some(turn) = self.turn(id) else {
             return Statements {
                 up: self.made(object, wanted),
@@ -195,6 +192,14 @@ impl<'a> Builder<'a> {
                     object::take(before)
                 }
             }
+        }
+    }
+
+    /// The schema to which what is made here belongs: outside of the middle that is what comes back.
+    pub(super) fn wanted(&self) -> &'a Objects {
+        match self.stage() {
+            Stage::Middle => self.after,
+            _ => self.before,
         }
     }
 

@@ -3,7 +3,7 @@
 //! A new table is one CREATE TABLE with its columns and constraints, its partitions and its row
 //! security in the same step, because no row may ever be there without it.
 
-use super::build::{Builder, Stage};
+use super::build::Builder;
 use super::host::filler_of;
 use super::narrow::Narrowed;
 use super::note;
@@ -158,7 +158,7 @@ impl Builder<'_> {
 
     /// A new column with its default: rows that are there get it at once.
     fn push_column(&mut self, step: &mut BothWays, column: &Column, ids: &[ObjectId]) {
-        let id = ObjectId::column(&column.schema, &column.table, &column.name);
+        let id = column.own_id();
         let mut statements = self.statements(&id);
         let filler = filler_of(self.source, &id).filter(|(filler, _)| ids.contains(filler));
         if let (Some((_, words)), Some(first)) = (filler, statements.up.first_mut()) {
@@ -223,11 +223,7 @@ impl Builder<'_> {
             step.up.closing.extend(kept.restore);
         }
         step.push(vec![Sql::Statement(create)], drop);
-        let wanted = match self.stage() {
-            Stage::Middle => self.after,
-            _ => self.before,
-        };
-        step.push(self.not_given(table, wanted), Vec::new());
+        step.push(self.not_given(table, self.wanted()), Vec::new());
         for id in &inline {
             let extras = match self.source.get(id) {
                 Some(Object::Column(column)) => column.keeping_clauses(),
@@ -319,7 +315,7 @@ impl Builder<'_> {
         let mut lines: Vec<String> = columns
             .iter()
             .map(|column| {
-                let id = ObjectId::column(&column.schema, &column.table, &column.name);
+                let id = column.own_id();
                 let filler = filler_of(self.source, &id);
                 let filler = filler.filter(|(filler, _)| inline.contains(filler));
                 let line = format!(

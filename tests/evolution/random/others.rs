@@ -45,12 +45,7 @@ impl Random {
                 self.push("ALTER EVENT TRIGGER guarded DISABLE".to_string());
             }
         }
-        if dice.one_in(4)
-            && self
-                .statements
-                .iter()
-                .any(|each| each.starts_with("CREATE SEQUENCE s.counter"))
-        {
+        if dice.one_in(4) && self.has("CREATE SEQUENCE s.counter") {
             self.push("ALTER SEQUENCE s.counter OWNER TO writer".to_string());
         }
     }
@@ -121,11 +116,5 @@ impl Random {
             let what = dice.pick(&["SELECT ON TABLES TO reader", "USAGE ON SEQUENCES TO writer"]);
             self.push(format!("ALTER DEFAULT PRIVILEGES IN SCHEMA s GRANT {what}"));
         }
-    }
-
-    fn has(&self, beginning: &str) -> bool {
-        self.statements
-            .iter()
-            .any(|each| each.starts_with(beginning))
     }
 }

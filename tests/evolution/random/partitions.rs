@@ -51,10 +51,7 @@ impl Random {
         }
         // A trigger of the table is one of each partition as well, under its name.
         if let Some(table) = ["s.p", "s.p1"].get(dice.roll(6))
-            && self
-                .statements
-                .iter()
-                .any(|each| each.starts_with(&format!("CREATE TABLE {table} ")))
+            && self.has(&format!("CREATE TABLE {table} "))
         {
             self.push(format!(
                 "CREATE TRIGGER p_touch BEFORE UPDATE ON {table} FOR EACH ROW EXECUTE FUNCTION s.touch()"

@@ -129,7 +129,7 @@ fn plain(objects: &Objects, column: &Column, constraints: &[&Constraint]) -> Vec
             mention(&partition.bound, &mut mentioned);
         }
     }
-    let id = ObjectId::column(&column.schema, &column.table, &column.name);
+    let id = column.own_id();
     let is_key = constraints.iter().any(|each| {
         matches!(
             each.kind,

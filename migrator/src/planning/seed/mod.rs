@@ -116,8 +116,7 @@ fn targets<'a>(objects: &'a Objects, after: &'a Objects) -> Vec<Target<'a>> {
     let target = |id: ObjectId| {
         let own = columns.get(&id)?;
         let all = constraints.get(&id).cloned().unwrap_or_default();
-        let of_column =
-            |column: &Column| ObjectId::column(&column.schema, &column.table, &column.name);
+        let of_column = |column: &Column| column.own_id();
         let is_written = |column: &&Column| {
             let identity = Identity::id_of(&column.schema, &column.table, &column.name);
             column.generated.is_none() && !objects.contains(&identity)
