@@ -162,6 +162,7 @@ async fn there_and_back(
 /// Makes a schema in the place of whatever is there.
 async fn make(connection: &mut PgConnection, statements: &[String]) -> Result<(), String> {
     let clean = "ROLLBACK; DROP EVENT TRIGGER IF EXISTS guarded; DROP PUBLICATION IF EXISTS told; \
+        DROP EXTENSION IF EXISTS citext CASCADE; \
         DROP SCHEMA IF EXISTS s, migrator_quarantine_20260101000000, public CASCADE; CREATE SCHEMA public";
     plain(connection, clean).await?;
     plain(connection, &statements.join(";\n")).await

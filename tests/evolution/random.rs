@@ -4,10 +4,20 @@
 
 #[path = "random/heirs.rs"]
 mod heirs;
-#[path = "random/others.rs"]
-mod others;
+#[path = "random/kept.rs"]
+mod kept;
+#[path = "random/keys.rs"]
+mod keys;
 #[path = "random/partitions.rs"]
 mod partitions;
+#[path = "random/rights.rs"]
+mod rights;
+#[path = "random/routines.rs"]
+mod routines;
+#[path = "random/types.rs"]
+mod types;
+#[path = "random/views.rs"]
+mod views;
 
 /// Numbers that look random, the same for the same seed: a linear congruential generator (D. E. Knuth, MMIX).
 pub struct Dice(u64);
@@ -42,7 +52,7 @@ impl Dice {
 }
 
 /// Types that a value can be carried over between, both ways, with a value of all of them.
-const FAMILIES: [(&str, &[&str], &str); 6] = [
+const FAMILIES: [(&str, &[&str], &str); 8] = [
     (
         "n",
         &[
@@ -53,11 +63,21 @@ const FAMILIES: [(&str, &[&str], &str); 6] = [
             "numeric",
             "text",
             "varchar(20)",
-            "small_number",
+            "public.small_number",
         ],
         "'1'",
     ),
-    ("e", &["text", "varchar(20)", "mood", "color"], "'a'"),
+    (
+        "e",
+        &[
+            "text",
+            "varchar(20)",
+            "public.mood",
+            "public.color",
+            "s.feeling",
+        ],
+        "'a'",
+    ),
     ("d", &["date", "timestamp", "timestamptz"], "'2026-01-01'"),
     ("j", &["json", "jsonb", "text"], "'{}'"),
     ("a", &["integer[]", "bigint[]", "text[]"], "'{1,2}'"),
@@ -66,11 +86,13 @@ const FAMILIES: [(&str, &[&str], &str); 6] = [
         &["text", "text COLLATE \"C\"", "varchar(30)", "varchar(60)"],
         "'it''s \\ \"w\"'",
     ),
+    ("k", &["public.mood[]", "text[]"], "'{a}'"),
+    ("h", &["s.held"], "'(a,1)'"),
 ];
 
 const TABLES: [&str; 4] = ["public.t0", "public.\"T 1\"", "s.t2", "s.\"order\""];
 /// How many parts a schema has that are made apart.
-const PARTS: usize = 7 + TABLES.len();
+const PARTS: usize = 11 + TABLES.len();
 const WORDS: [&str; 4] = ["plain", "it''s", "\\ \"quoted\" $$ */", "two\nlines"];
 
 /// What makes one schema, and fills it.
@@ -115,8 +137,12 @@ impl Random {
         }
         random.partitioned(&mut part());
         random.heirs(&mut part());
+        random.keys(&mut part(), &tables);
+        random.extension(&mut part(), &tables);
         random.views(&mut part(), &tables);
+        random.readers(&mut part(), &tables);
         random.said_of_tables(&mut part(), &tables);
+        random.rights(&mut part(), &tables);
         random
     }
 
@@ -134,58 +160,6 @@ impl Random {
             let words = dice.pick(&WORDS);
             self.push(format!("COMMENT ON {on} IS '{words}'"));
         }
-    }
-
-    fn types(&mut self, dice: &mut Dice) {
-        // Both are always there, and both know 'a': a column can be of either.
-        for name in ["mood", "color"] {
-            let lists = ["'a'", "'a', 'b'", "'b', 'a'", "'a', 'x', 'b'", "'z', 'a'"];
-            let labels = dice.pick(&lists);
-            self.push(format!("CREATE TYPE public.{name} AS ENUM ({labels})"));
-            self.comment(dice, &format!("TYPE public.{name}"));
-        }
-        let base = dice.pick(&["integer", "bigint"]);
-        self.push(format!("CREATE DOMAIN public.small_number AS {base}"));
-        if dice.one_in(2) {
-            let limit = dice.pick(&["10", "100"]);
-            self.push(format!(
-                "ALTER DOMAIN public.small_number ADD CONSTRAINT is_small CHECK (VALUE < {limit})"
-            ));
-        }
-        if dice.one_in(2) {
-            let attributes = dice.pick(&[
-                "x integer",
-                "x integer, y text",
-                "x integer, z date",
-                "y text",
-            ]);
-            self.push(format!("CREATE TYPE s.pair AS ({attributes})"));
-        }
-        if dice.one_in(2) {
-            let options = dice.pick(&[
-                "",
-                "INCREMENT 5",
-                "MINVALUE 3 MAXVALUE 900 CYCLE",
-                "START 7 CACHE 3",
-            ]);
-            self.push(format!("CREATE SEQUENCE s.counter {options}"));
-        }
-    }
-
-    fn functions(&mut self, dice: &mut Dice) {
-        let result = dice.pick(&["integer", "bigint"]);
-        let argument = dice.pick(&["i", "number"]);
-        self.push(format!(
-            "CREATE FUNCTION public.twice({argument} integer) RETURNS {result} LANGUAGE sql IMMUTABLE AS $$SELECT ({argument} * {})::{result}$$",
-            dice.roll(3)
-        ));
-        if dice.one_in(3) {
-            self.push("REVOKE ALL ON FUNCTION public.twice(integer) FROM PUBLIC".to_string());
-        }
-        self.push(format!(
-            "CREATE FUNCTION s.touch() RETURNS trigger LANGUAGE plpgsql AS $f$ BEGIN /* {} */ RETURN NEW; END $f$",
-            dice.roll(3)
-        ));
     }
 
     fn table(
@@ -221,7 +195,7 @@ impl Random {
             if dice.one_in(3) {
                 continue;
             }
-            let data_type = qualified(dice.pick(types));
+            let data_type = dice.pick(types);
             let fill = match dice.roll(3) {
                 0 => format!(" NOT NULL DEFAULT {value}"),
                 1 => format!(" DEFAULT {value}"),
@@ -341,52 +315,6 @@ impl Random {
                 50 + 10 * dice.roll(4)
             ));
         }
-    }
-
-    fn views(&mut self, dice: &mut Dice, tables: &[(&str, Vec<String>)]) {
-        let mut made: Vec<String> = Vec::new();
-        for number in 0..3 {
-            if tables.is_empty() || dice.one_in(3) {
-                continue;
-            }
-            let (table, columns) = &tables[dice.roll(tables.len())];
-            let name = format!("public.v{number}");
-            let query = match made.last().filter(|_| dice.one_in(2)) {
-                Some(view) => format!("SELECT id FROM {view}"),
-                None => {
-                    let some: Vec<&str> = columns
-                        .iter()
-                        .filter(|_| !dice.one_in(2))
-                        .map(String::as_str)
-                        .collect();
-                    let list: Vec<&str> = std::iter::once("id").chain(some).collect();
-                    format!("SELECT {} FROM {table}", list.join(", "))
-                }
-            };
-            let is_materialized = number == 2 && dice.one_in(2);
-            let word = if is_materialized {
-                "MATERIALIZED VIEW"
-            } else {
-                "VIEW"
-            };
-            self.push(format!("CREATE {word} {name} AS {query}"));
-            self.comment(dice, &format!("{word} {name}"));
-            if dice.one_in(2) {
-                self.push(format!("GRANT SELECT ON {name} TO writer"));
-            }
-            if is_materialized && dice.one_in(2) {
-                self.push(format!("CREATE INDEX v{number}_id ON {name} (id)"));
-            }
-            made.push(name);
-        }
-    }
-}
-
-/// A type with its namespace, where it is one of ours.
-fn qualified(data_type: &str) -> String {
-    match data_type {
-        "mood" | "color" | "small_number" => format!("public.{data_type}"),
-        other => other.to_string(),
     }
 }
 

@@ -1,11 +1,11 @@
--- Owners other than the role that looks. What follows its table (indexes, sequences of a column) is left out.
+-- Owners other than the role that looks. What follows its table (indexes, sequences of identity columns) is left out.
 , me AS (
     SELECT r.oid FROM pg_roles r WHERE r.rolname = current_user
 ), owner AS (
     SELECT 'pg_class'::regclass::oid AS class, c.oid, c.relowner AS role
     FROM pg_class c JOIN scope s ON s.oid = c.relnamespace
     WHERE c.relkind IN ('r', 'p', 'v', 'm', 'S') AND NOT (c.relkind = 'S' AND EXISTS (
-        SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype IN ('a', 'i')))
+        SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'i'))
     UNION ALL
     SELECT 'pg_proc'::regclass, p.oid, p.proowner FROM pg_proc p JOIN scope s ON s.oid = p.pronamespace
     UNION ALL

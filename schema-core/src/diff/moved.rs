@@ -1,7 +1,7 @@
 //! An extension that moves to another namespace takes along what belongs to it, and everything that uses it follows by
 //! itself: only the words are others.
 
-use crate::object::{Kind, Object, ObjectId, Objects};
+use crate::object::{Column, Domain, Kind, Object, ObjectId, Objects};
 
 /// `from`, with what will have other words by itself when its extension has moved told in the words of `to`.
 pub fn with_moved(from: Objects, to: &Objects) -> Objects {
@@ -13,12 +13,57 @@ pub fn with_moved(from: Objects, to: &Objects) -> Objects {
                 continue;
             };
             let is_moved = from.needs(id).contains(extension) && id != extension;
-            if is_moved && differ_only(object, then, (old, new)) {
+            if !is_moved {
+                continue;
+            }
+            let follows = |old_words: &str, new_words: &str| {
+                old_words != new_words && differ_only(old_words, new_words, (old, new))
+            };
+            if follows(&format!("{object:?}"), &format!("{then:?}")) {
                 told.replace(then.clone());
+            } else if let Some(object) = with_moved_type(object, then, follows) {
+                told.replace(object);
             }
         }
     }
     told
+}
+
+/// An object that is another one for more than that, with the type that it will have by itself.
+fn with_moved_type(
+    object: &Object,
+    then: &Object,
+    follows: impl Fn(&str, &str) -> bool,
+) -> Option<Object> {
+    match (object, then) {
+        (Object::Column(old), Object::Column(new)) => follows(&old.column_type, &new.column_type)
+            .then(|| {
+                Object::Column(Column {
+                    column_type: new.column_type.clone(),
+                    ..old.clone()
+                })
+            }),
+        (Object::Domain(old), Object::Domain(new)) => follows(&old.base, &new.base).then(|| {
+            Object::Domain(Domain {
+                base: new.base.clone(),
+                ..old.clone()
+            })
+        }),
+        (Object::CompositeType(old), Object::CompositeType(new)) => {
+            let mut told = old.clone();
+            for attribute in &mut told.attributes {
+                let mut all = new.attributes.iter();
+                let then = all.find(|each| each.name == attribute.name);
+                if let Some(then) =
+                    then.filter(|then| follows(&attribute.data_type, &then.data_type))
+                {
+                    attribute.data_type = then.data_type.clone();
+                }
+            }
+            Some(Object::CompositeType(told))
+        }
+        _ => None,
+    }
 }
 
 /// The extensions that move, from where and whereto.
@@ -37,10 +82,9 @@ fn moves<'a>(
     })
 }
 
-/// Whether two objects are the same but for the one name, which stands here where the other one stands there.
-fn differ_only(one: &Object, other: &Object, (old, new): (&str, &str)) -> bool {
-    let (one, other) = (format!("{one:?}"), format!("{other:?}"));
-    let mut rest = (one.as_str(), other.as_str());
+/// Whether two texts are the same but for the one name, which stands here where the other one stands there.
+fn differ_only(one: &str, other: &str, (old, new): (&str, &str)) -> bool {
+    let mut rest = (one, other);
     loop {
         let common = rest.0.bytes().zip(rest.1.bytes());
         let common = common.take_while(|(one, other)| one == other).count();

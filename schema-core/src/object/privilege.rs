@@ -157,7 +157,8 @@ impl Fact for Grant {
 
     fn needs(&self) -> Vec<ObjectId> {
         let mut needed = super::needs_of_target(&self.target);
-        needed.push(self.target.with(Aspect::Owner));
+        let owned: Vec<ObjectId> = needed.iter().map(|each| each.with(Aspect::Owner)).collect();
+        needed.extend(owned);
         needed
     }
 }

@@ -1,7 +1,7 @@
 //! A sequence that is not an identity column's, and the column it goes with.
 
 use super::fact::{needs_relation, needs_schema};
-use super::{Fact, Kind, ObjectId, Sql};
+use super::{Aspect, Fact, Kind, ObjectId, Sql};
 use crate::model::name;
 
 /// A sequence.
@@ -31,6 +31,13 @@ pub struct OwnedBy {
     pub table: (String, String),
     /// The column.
     pub column: String,
+}
+
+impl OwnedBy {
+    /// The sequence's id.
+    pub(crate) fn sequence_id(&self) -> ObjectId {
+        ObjectId::new(Kind::Sequence, &self.schema, None, &self.sequence)
+    }
 }
 
 impl Sequence {
@@ -151,12 +158,10 @@ impl Fact for OwnedBy {
 
     fn needs(&self) -> Vec<ObjectId> {
         let mut needed = needs_relation(&self.table.0, &self.table.1);
-        needed.push(ObjectId::new(
-            Kind::Sequence,
-            &self.schema,
-            None,
-            &self.sequence,
-        ));
+        needed.push(self.sequence_id());
+        // Both belong to the same role.
+        let owners: Vec<ObjectId> = needed.iter().map(|each| each.with(Aspect::Owner)).collect();
+        needed.extend(owners);
         needed.push(ObjectId::column(&self.table.0, &self.table.1, &self.column));
         needed
     }

@@ -1,13 +1,18 @@
 //! What a change asks of the objects around it: who has to be out of the way meanwhile.
 
 use super::inside;
+use super::row_type::materialized_rows;
 use super::way::{Turned, Way, can_be_made_again};
-use crate::object::{self, Column, Identity, Kind, Object, ObjectId};
+use crate::object::{self, Aspect, Column, Identity, Kind, Object, ObjectId};
 use crate::sql_text;
 
 impl Way<'_> {
     /// What a change, or a removal, asks of others.
     pub(super) fn look_around(&mut self, id: &ObjectId) {
+        if id.aspect == Aspect::Owner {
+            self.look_around_owner(id);
+        }
+        self.materialized_rows_step_aside(id);
         let (Some(before), after) = (self.from.get(id), self.to.get(id)) else {
             return;
         };
@@ -35,6 +40,11 @@ impl Way<'_> {
             {
                 self.look_around_swapped(id);
             }
+            (Object::Table(before), Some(Object::Table(after)))
+                if before.storage.unlogged != after.storage.unlogged =>
+            {
+                self.part_from_sequences(id);
+            }
             (Object::Extension(before), Some(Object::Extension(after)))
                 if before.schema != after.schema =>
             {
@@ -59,7 +69,9 @@ impl Way<'_> {
             }
             _ => {}
         }
-        let is_needed = self.dependents(id).iter().any(|each| each.is_itself());
+        // What is said of a view's columns is not said again with the view.
+        let needs = |each: &&ObjectId| each.is_itself() || each.target() != *id;
+        let is_needed = self.dependents(id).iter().any(needs);
         if self.turned.get(id) == Some(&Turned::Beside) && is_needed {
             self.put_apart(id);
         }
@@ -130,6 +142,9 @@ impl Way<'_> {
     /// A column takes another type: what the server would refuse to carry over steps aside.
     fn disturb(&mut self, id: &ObjectId, before: &Column, after: &Column) {
         self.disturbed.insert(id.clone());
+        for view in materialized_rows(self.from, id) {
+            self.put_apart(&view);
+        }
         let base = |column: &Column| {
             let end = column.column_type.find('(');
             column.column_type[..end.unwrap_or(column.column_type.len())].to_string()
@@ -213,12 +228,7 @@ impl Way<'_> {
                 Object::OwnedBy(owned)
                     if owned.column == column && owned.table == (schema.into(), table.into()) =>
                 {
-                    Some(ObjectId::new(
-                        Kind::Sequence,
-                        &owned.schema,
-                        None,
-                        &owned.sequence,
-                    ))
+                    Some(owned.sequence_id())
                 }
                 _ => None,
             })
@@ -231,6 +241,13 @@ impl Way<'_> {
     /// Who has the name of something new, and does not stay, goes first; so does a function that makes way
     /// for one with other arguments: what calls it by its name has to find the new one.
     pub(super) fn make_room_for(&mut self, id: &ObjectId) {
+        if id.aspect == Aspect::Owner {
+            self.look_around_owner(id);
+        }
+        self.materialized_rows_step_aside(id);
+        if id.kind == Kind::ForeignKey && id.is_itself() {
+            self.put_former_keys_apart(id);
+        }
         if matches!(id.kind, Kind::Function | Kind::Procedure | Kind::Aggregate) && id.is_itself() {
             let is_former = |other: &&ObjectId| {
                 (&other.schema, &other.name) == (&id.schema, &id.name)

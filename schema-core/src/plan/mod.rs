@@ -13,6 +13,7 @@
 mod adopted;
 mod analyze;
 mod around;
+mod belonging;
 mod build;
 mod castless;
 mod cuts;
@@ -30,6 +31,7 @@ mod online;
 mod options;
 mod quarantine;
 mod question;
+mod referenced;
 mod refuse;
 mod relabel;
 mod removed_label;

@@ -3,12 +3,13 @@
 //! no key to find a row by, and on the way down, nothing is cut in silence: the server refuses.
 
 use super::build::Builder;
+use super::named_type::named_type;
 use super::quarantine::name_for;
 use super::rewrite::base_of;
 use super::step::{BothWays, DATA};
 use crate::model::name::{literal, qualified, quote};
 use crate::object::type_change::{canonical, loses};
-use crate::object::{Column, Kind, Object, ObjectId, Objects, Sql};
+use crate::object::{Column, Object, ObjectId, Objects, Sql};
 
 /// What stands around the changes of a table's types.
 #[derive(Debug, Default)]
@@ -270,9 +271,16 @@ impl Builder<'_> {
     }
 }
 
-fn has_enum(objects: &Objects, id: &ObjectId) -> bool {
-    let needs = objects.needs(id);
-    needs.iter().any(|needed| needed.kind == Kind::EnumType)
+/// Whether the column's type is an enum, a domain over one, or an array of such.
+pub(super) fn has_enum(objects: &Objects, id: &ObjectId) -> bool {
+    fn is_enum(objects: &Objects, data_type: &str) -> bool {
+        match named_type(objects, data_type.trim_end_matches("[]")) {
+            Some(Object::EnumType(_)) => true,
+            Some(Object::Domain(domain)) => is_enum(objects, &domain.base),
+            _ => false,
+        }
+    }
+    matches!(objects.get(id), Some(Object::Column(column)) if is_enum(objects, &column.column_type))
 }
 
 /// Whether a value may become another one in silence.

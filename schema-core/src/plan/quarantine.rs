@@ -76,6 +76,7 @@ impl Builder<'_> {
             names.join(", "),
             back.join(", ")
         )));
+        restore.extend(self.prove_at_once(table));
         restore.extend(self.force(table, "FORCE"));
         restore.extend(self.identities_behind_values(&columns));
         restore.push(Sql::statement(format!("DROP TABLE {copy}")));
@@ -89,6 +90,15 @@ impl Builder<'_> {
             read.join(", ")
         )));
         Some(Kept { keep, restore })
+    }
+
+    /// What would be proved at the end of the transaction keeps the table from being altered until then.
+    fn prove_at_once(&self, table: &ObjectId) -> Option<Sql> {
+        let is_deferred = |object: &Object| matches!(object, Object::Constraint(own) if own.definition.contains(" INITIALLY DEFERRED"));
+        let all = [Kind::ForeignKey, Kind::Unique, Kind::Exclusion].into_iter();
+        let mut all = all.flat_map(|kind| self.source.hanging_on(kind, &table.schema, &table.name));
+        all.any(is_deferred)
+            .then(|| Sql::statement("SET CONSTRAINTS ALL IMMEDIATE"))
     }
 
     /// Row security that is forced hides rows from the table's owner too: it is lifted while they are read or

@@ -10,7 +10,7 @@ use super::note;
 use super::step::BothWays;
 use super::title;
 use crate::model::name;
-use crate::object::{Aspect, Column, Kind, Object, ObjectId, Sql};
+use crate::object::{Aspect, Column, Constraint, Kind, Object, ObjectId, Sql};
 
 /// The steps of a table, in their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -284,17 +284,23 @@ impl Builder<'_> {
         }
     }
 
-    /// Whether another constraint before it says the same.
+    /// Whether another constraint before it says the same: within one statement the server makes one of both, also where
+    /// the one is the primary key.
     fn has_twin(&self, id: &ObjectId, made: &[ObjectId]) -> bool {
         let constraint = |id: &ObjectId| match self.source.get(id) {
             Some(Object::Constraint(constraint)) => Some(constraint),
             _ => None,
         };
-        let own = constraint(id).map(|own| (&own.table, &own.definition));
+        fn says(own: &Constraint) -> (&str, &str) {
+            let key = own.definition.strip_prefix("PRIMARY KEY ");
+            let key = key.or_else(|| own.definition.strip_prefix("UNIQUE "));
+            (&own.table, key.unwrap_or(&own.definition))
+        }
+        let own = constraint(id).map(says);
         let before = made.iter().take_while(|each| *each != id);
         before
             .filter_map(constraint)
-            .any(|other| Some((&other.table, &other.definition)) == own)
+            .any(|other| Some(says(other)) == own)
     }
 
     /// The lines of CREATE TABLE, names and types under each other.
@@ -337,20 +343,20 @@ impl Builder<'_> {
 }
 
 /// The table, its columns with their defaults, keys, checks, foreign keys, its partitions and what they have of
-/// their own, and what is said about all of them.
+/// their own, what is said about all of them, and the sequences that belong to them: to their owners, too.
 fn place_in_structure(table: &ObjectId, id: &ObjectId) -> (u8, Kind) {
     let is_of_partition = id.table.as_ref().is_some_and(|own| *own != table.name);
     let place = match id.kind {
-        _ if !id.is_itself() => 8,
+        _ if !id.is_itself() => 7,
         Kind::Table => 0,
-        Kind::RowSecurity | Kind::Policy => return (4, id.kind),
-        Kind::Column | Kind::Default | Kind::Identity if is_of_partition => 6,
+        Kind::RowSecurity | Kind::Policy => return (3, id.kind),
+        Kind::Column | Kind::Default | Kind::Identity if is_of_partition => 5,
         Kind::Column | Kind::Default | Kind::Identity => 1,
         Kind::PrimaryKey | Kind::Unique | Kind::Check | Kind::Exclusion | Kind::ForeignKey => {
-            return (if is_of_partition { 7 } else { 2 }, id.kind);
+            return (if is_of_partition { 6 } else { 2 }, id.kind);
         }
-        Kind::OwnedBy => 3,
-        _ => 5,
+        Kind::OwnedBy => 8,
+        _ => 4,
     };
     (place, Kind::Schema)
 }

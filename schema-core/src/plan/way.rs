@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::dependents::Dependents;
+use super::narrow::has_enum;
 use super::refuse::{BY_HAND, Refusal};
 use super::swap;
 use crate::object::{self, Differences, Kind, Object, ObjectId, Objects, Sql};
@@ -210,8 +211,7 @@ impl<'a> Way<'a> {
         let (Object::Column(before), Object::Column(after)) = (before, after) else {
             return parts;
         };
-        let has_enum = |of: &Objects| of.needs(id).iter().any(|id| id.kind == Kind::EnumType);
-        if after.changes_type(before) && has_enum(self.from) && has_enum(self.to) {
+        if after.changes_type(before) && has_enum(self.from, id) && has_enum(self.to, id) {
             let plain = after.set_type(false);
             for part in parts.iter_mut().filter(|part| **part == plain) {
                 *part = after.set_type(true);

@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::adopted;
 use super::exchange::Exchange;
 use super::refuse::Refusal;
+use super::row_type::materialized_rows;
 use super::way::{Turned, Way};
 use crate::object::{Differences, ObjectId, Objects};
 
@@ -147,6 +148,15 @@ fn reconcile(up: &mut Way, down: &mut Way) {
                 for gone in up.gone_dependents(id) {
                     up.steps_aside(gone);
                 }
+            }
+        }
+        // So it would be in the way of a column that takes another type on the way back alone.
+        for id in down.disturbed.difference(&up.disturbed.clone()) {
+            for gone in up.gone_dependents(id) {
+                up.steps_aside(gone);
+            }
+            for view in materialized_rows(up.from, id) {
+                up.steps_aside(&view);
             }
         }
         if before == (up.apart.len(), down.apart.len()) {

@@ -1,55 +1,9 @@
-//! The kinds of objects that stand beside tables or say something about one of them: ranges, procedures, aggregates, rules, event
-//! triggers, publications, exclusion constraints, default privileges, and how tables and columns are kept.
+//! What is said about a table or column: rules, publications, exclusion constraints, default privileges, and how they
+//! are kept.
 
 use super::{Dice, Random, TABLES, plain};
 
 impl Random {
-    /// Routines and types that no table needs.
-    pub(super) fn routines(&mut self, dice: &mut Dice) {
-        if dice.one_in(2) {
-            let subtype = dice.pick(&["integer", "bigint", "date"]);
-            self.push(format!("CREATE TYPE s.span AS RANGE (SUBTYPE = {subtype})"));
-            self.comment(dice, "TYPE s.span");
-        }
-        if dice.one_in(2) {
-            let (argument, body) = (dice.pick(&["i", "number"]), dice.roll(3));
-            self.push(format!(
-                "CREATE PROCEDURE s.work({argument} integer) LANGUAGE sql AS $$SELECT {body}$$"
-            ));
-            self.comment(dice, "PROCEDURE s.work(integer)");
-            if dice.one_in(3) {
-                self.push("REVOKE ALL ON PROCEDURE s.work(integer) FROM PUBLIC".to_string());
-            }
-        }
-        if dice.one_in(2) {
-            let (start, kind) = (dice.roll(2), dice.pick(&["", ", PARALLEL = SAFE"]));
-            self.push(format!(
-                "CREATE AGGREGATE public.total(integer) (SFUNC = int4pl, STYPE = integer, INITCOND = '{start}'{kind})"
-            ));
-            self.comment(dice, "AGGREGATE public.total(integer)");
-        }
-        if dice.one_in(3) {
-            let body = dice.roll(2);
-            self.push(format!(
-                "CREATE FUNCTION s.guard() RETURNS event_trigger LANGUAGE plpgsql AS $f$ BEGIN /* {body} */ NULL; END $f$"
-            ));
-            let when = dice.pick(&[
-                "ddl_command_end",
-                "ddl_command_end WHEN TAG IN ('CREATE TABLE')",
-                "sql_drop",
-            ]);
-            self.push(format!(
-                "CREATE EVENT TRIGGER guarded ON {when} EXECUTE FUNCTION s.guard()"
-            ));
-            if dice.one_in(3) {
-                self.push("ALTER EVENT TRIGGER guarded DISABLE".to_string());
-            }
-        }
-        if dice.one_in(4) && self.has("CREATE SEQUENCE s.counter") {
-            self.push("ALTER SEQUENCE s.counter OWNER TO writer".to_string());
-        }
-    }
-
     /// What is said about some of the tables.
     pub(super) fn said_of_tables(&mut self, dice: &mut Dice, tables: &[(&str, Vec<String>)]) {
         for (table, columns) in tables {

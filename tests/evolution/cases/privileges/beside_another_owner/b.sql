@@ -1,0 +1,10 @@
+CREATE TABLE public.t (id bigint NOT NULL, h text, w text);
+ALTER TABLE public.t OWNER TO reader;
+GRANT UPDATE (w) ON public.t TO writer;
+CREATE TABLE public.given_up (id bigint NOT NULL, h text);
+GRANT UPDATE (h) ON public.given_up TO writer;
+CREATE FUNCTION public.f() RETURNS integer LANGUAGE sql AS 'SELECT 1';
+ALTER FUNCTION public.f() OWNER TO reader;
+CREATE VIEW public.v AS SELECT id, h FROM public.t;
+ALTER VIEW public.v OWNER TO writer;
+GRANT SELECT ON public.v TO reader;

@@ -1,0 +1,10 @@
+CREATE TABLE public.t (id serial, other bigint, c text);
+CREATE SEQUENCE public.alone;
+CREATE SEQUENCE public.joins;
+ALTER SEQUENCE public.joins OWNER TO writer;
+ALTER TABLE public.t OWNER TO writer;
+ALTER SEQUENCE public.joins OWNED BY public.t.other;
+CREATE TABLE public.later (id bigint DEFAULT nextval('public.alone'));
+ALTER TABLE public.later OWNER TO writer;
+ALTER SEQUENCE public.alone OWNER TO reader;
+GRANT USAGE ON SEQUENCE public.t_id_seq TO reader;
