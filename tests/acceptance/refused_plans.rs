@@ -194,6 +194,63 @@ fn what_was_made_by_hand_stays() {
     Catalog::of(&database).assert_same_but_for_order(&before, "after the way back");
 }
 
+/// Default privileges cannot be declared either: what a new table gives away because of them is meant, and what is left
+/// of them when they go is not there any more.
+#[test]
+fn a_new_table_has_what_default_privileges_give() {
+    let mut museum = Museum::new();
+    let database = Cluster::shared().database("default_privileges");
+    museum.plan(&database, "first").succeeds();
+    let what = "ALTER DEFAULT PRIVILEGES IN SCHEMA museum GRANT SELECT, INSERT ON TABLES TO PUBLIC;\n\
+                ALTER DEFAULT PRIVILEGES IN SCHEMA museum GRANT USAGE ON SEQUENCES TO PUBLIC;\n";
+    museum.write("migrations/20990101000000_by_hand/up.sql", what);
+    let back = what.replace("GRANT", "REVOKE").replace(" TO ", " FROM ");
+    museum.write("migrations/20990101000000_by_hand/down.sql", &back);
+    museum.migrator(&["prove"]).on(&database).run().succeeds();
+    museum.migrator(&[]).on(&database).run().succeeds();
+    museum
+        .plan(&database, "nothing")
+        .succeeds()
+        .says("nothing to do");
+    let before = Catalog::of(&database);
+
+    museum.change(&[
+        (
+            "schema! {",
+            "/// A poster.
+             #[derive(Table)]
+             #[table(name = \"posters\", schema = \"museum\")]
+             #[no_rls(because = \"posters hang on every wall\")]
+             pub struct Poster {
+                 /// Which poster.
+                 #[primary_key]
+                 #[identity]
+                 pub id: i64,
+                 /// What it is called.
+                 #[varchar(50)]
+                 pub name: String,
+             }
+
+             schema! {",
+        ),
+        ("Guard, Gate]", "Guard, Gate, Poster]"),
+    ]);
+    museum.plan(&database, "posters").succeeds();
+    museum.migrator(&[]).on(&database).run().succeeds();
+    let given = || database.column("SELECT relacl::text FROM pg_class WHERE relname = 'posters'");
+    assert!(given()[0].contains("=ar/"), "{:?}", given());
+    museum
+        .plan(&database, "nothing")
+        .succeeds()
+        .says("nothing to do");
+    museum.migrator(&["check"]).on(&database).run().succeeds();
+    let back = ["rollback", "--yes"];
+    museum.migrator(&back).on(&database).run().succeeds();
+    Catalog::of(&database).assert_same_but_for_order(&before, "after the way back");
+    museum.migrator(&[]).on(&database).run().succeeds();
+    assert!(given()[0].contains("=ar/"), "{:?}", given());
+}
+
 /// What only a server can judge is judged when it is planned, and points at the place in the source.
 #[test]
 fn sql_that_the_server_refuses_is_named_with_its_place() {

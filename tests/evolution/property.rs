@@ -7,6 +7,8 @@
 use crate::random::{Dice, Random};
 use crate::rows::{rows_without, same};
 use crate::walk::{files, read, run};
+use schema_core::diff::with_undeclared;
+use schema_core::object::{Aspect, Kind, ObjectId, Objects};
 use schema_tests::Cluster;
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use std::sync::Mutex;
@@ -138,18 +140,62 @@ async fn walk(
         let _ = plain(connection, row).await;
     }
     let before = read(connection).await.map_err(of_pair)?;
+    let told = |told: String| Fault {
+        told,
+        is_of_the_pair: false,
+    };
+    stays_where_it_cannot_be_declared(&before).map_err(told)?;
     there_and_back(connection, &before, &after)
         .await
-        .map_err(|told| Fault {
-            told,
-            is_of_the_pair: false,
-        })
+        .map_err(told)
 }
+
+/// What a declaration cannot say stays as it is, where what it can say is declared.
+fn stays_where_it_cannot_be_declared(all: &Objects) -> Result<(), String> {
+    let mut declared = Objects::new();
+    for (id, object) in all.iter() {
+        if id.is_itself() && DECLARABLE.contains(&id.kind) {
+            let inserted = declared.insert(object.clone());
+            inserted.map_err(|taken| taken.to_string())?;
+        }
+    }
+    let kept = with_undeclared(all, &declared);
+    let is_declared = |id: &ObjectId| id.aspect == Aspect::Comment && DECLARABLE.contains(&id.kind);
+    let missing: Vec<String> = all
+        .iter()
+        .filter(|(id, object)| kept.get(id) != Some(object) && !is_declared(id))
+        .map(|(id, _)| id.to_string())
+        .collect();
+    match missing.as_slice() {
+        [] => Ok(()),
+        _ => Err(format!("`plan` would drop {}", missing.join(", "))),
+    }
+}
+
+/// The kinds of objects that declarations make.
+const DECLARABLE: [Kind; 16] = [
+    Kind::Schema,
+    Kind::Table,
+    Kind::Column,
+    Kind::Default,
+    Kind::Identity,
+    Kind::PrimaryKey,
+    Kind::Unique,
+    Kind::Check,
+    Kind::ForeignKey,
+    Kind::Index,
+    Kind::Trigger,
+    Kind::Policy,
+    Kind::RowSecurity,
+    Kind::EnumType,
+    Kind::Function,
+    Kind::Partition,
+];
 
 async fn there_and_back(
     connection: &mut PgConnection,
-    before: &schema_core::object::Objects,
-    after: &schema_core::object::Objects,
+    before: &Objects,
+    after: &Objects,
 ) -> Result<(), String> {
     let (up, down) = files(before, after)?;
     let held = rows_without(connection, before, after).await?;

@@ -77,7 +77,9 @@ fn is_beyond(objects: &Objects, id: &ObjectId) -> bool {
 /// Whether everything that it hangs on is there: a grant on a table that goes has no place any more. A
 /// namespace is one that hangs on nothing.
 fn has_its_place(from: &Objects, all: &Objects, id: &ObjectId) -> bool {
-    let relation = id.table.as_ref().filter(|_| id.kind != Kind::DomainCheck);
+    // A check of a domain hangs on that, and default privileges on a role.
+    let hangs_on_a_relation = !matches!(id.kind, Kind::DomainCheck | Kind::DefaultPrivileges);
+    let relation = id.table.as_ref().filter(|_| hangs_on_a_relation);
     let kinds = [
         Kind::Table,
         Kind::Partition,
