@@ -2,7 +2,7 @@
 
 use schema_core::diff::attached_or_detached;
 use schema_core::model::name::{literal, qualified, quote};
-use schema_core::object::{Column, Kind, ObjectId, Objects};
+use schema_core::object::{Column, Kind, Object, ObjectId, Objects};
 use sqlx::{AssertSqlSafe, PgConnection};
 use std::collections::BTreeMap;
 
@@ -84,11 +84,17 @@ async fn rows_of(
     for (table, columns) in columns {
         // What another table inherits is told of that one.
         let only = objects.only(&table);
-        // Who becomes a partition, or is none any more, takes its rows along.
+        // Who becomes a partition, or is none any more, takes its rows along; so does one that goes.
         let own = attached_or_detached(objects, other).filter(|(root, _)| *root == table);
-        let trees = own.map(|(_, partition)| {
-            let name = literal(&qualified(&partition.schema, &partition.name));
-            format!("AND tableoid NOT IN (SELECT relid FROM pg_partition_tree({name}::regclass))")
+        let own = own.map(|(_, partition)| (&partition.schema, &partition.name));
+        let partitions = objects.of_kind(Kind::Partition).map(Object::id);
+        let gone: Vec<ObjectId> = partitions.filter(|id| !other.contains(id)).collect();
+        let trees = own.chain(gone.iter().map(|id| (&id.schema, &id.name)));
+        let trees = trees.map(|(schema, name)| {
+            let name = literal(&qualified(schema, name));
+            format!(
+                "AND tableoid NOT IN (SELECT relid FROM pg_partition_tree(to_regclass({name})))"
+            )
         });
         let without: String = trees.collect();
         let table = qualified(&table.schema, &table.name);

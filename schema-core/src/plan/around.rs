@@ -13,6 +13,7 @@ impl Way<'_> {
             self.look_around_owner(id);
         }
         self.materialized_rows_step_aside(id);
+        self.keys_to_its_tables_step_aside(id);
         let (Some(before), after) = (self.from.get(id), self.to.get(id)) else {
             return;
         };

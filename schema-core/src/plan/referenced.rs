@@ -1,9 +1,11 @@
-//! A foreign key takes the oldest unique index of the columns that it references, and holds on to it. One that goes, or is
-//! built anew, is not to be taken.
+//! What foreign keys hold on to where they lead to. A foreign key takes the oldest unique index of the columns that it
+//! references: one that goes, or is built anew, is not to be taken. And the server does not drop a partition of a table
+//! that is referenced.
 
+use super::build::Builder;
 use super::way::Way;
 use crate::object::ConstraintKind::{PrimaryKey, Unique};
-use crate::object::{Constraint, Object, ObjectId, Reference};
+use crate::object::{Constraint, Kind, Object, ObjectId, Partition, Reference};
 
 impl Way<'_> {
     /// What a new foreign key would take goes before.
@@ -26,6 +28,44 @@ impl Way<'_> {
                 self.put_apart(dependent);
             }
         }
+    }
+}
+
+impl Way<'_> {
+    /// A partition goes: its rows are back before a foreign key that goes as well looks for them.
+    pub(super) fn keys_to_its_tables_step_aside(&mut self, id: &ObjectId) {
+        let (Some(Object::Partition(partition)), None) = (self.from.get(id), self.to.get(id))
+        else {
+            return;
+        };
+        for above in partition.with_those_above(self.from) {
+            for dependent in self.dependents(&above.parent_id()) {
+                let is_key = dependent.kind == Kind::ForeignKey && dependent.is_itself();
+                if is_key && !self.to.contains(dependent) {
+                    self.put_apart(dependent);
+                }
+            }
+        }
+    }
+}
+
+impl Builder<'_> {
+    /// Whether a foreign key leads to a table above the partition, before or afterwards: it has to leave that before it
+    /// is dropped.
+    pub(super) fn is_referenced(&self, partition: &Partition) -> bool {
+        let sides = [self.before, self.after].into_iter();
+        let mut above = sides.flat_map(|side| {
+            partition
+                .with_those_above(side)
+                .map(move |each| (side, each))
+        });
+        above.any(|(side, above)| {
+            let mut keys = side.of_kind(Kind::ForeignKey);
+            keys.any(|key| {
+                matches!(key, Object::Constraint(Constraint { references: Some(to), .. })
+                    if ObjectId::table(&to.schema, &to.table) == above.parent_id())
+            })
+        })
     }
 }
 

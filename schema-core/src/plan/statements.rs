@@ -242,6 +242,14 @@ impl<'a> Builder<'a> {
             let made = object::make(object).len();
             statements.up.splice(..made, partition.make_and_attach());
         }
+        if let Some(Object::Partition(partition)) = self.source.get(id)
+            && self.turn(id).is_none()
+            && !statements.down.is_empty()
+            && !self.leaves_beside_traffic(partition)
+            && self.is_referenced(partition)
+        {
+            statements.down.insert(0, partition.detach());
+        }
         let kept = match id.kind {
             Kind::Sequence if id.is_itself() => self.kept_count(id),
             Kind::Partition if id.is_itself() && !statements.down.is_empty() => self.kept_rows(id),
