@@ -124,3 +124,32 @@ fn a_table_whose_rows_are_inside_of_others_is_not_written_anew() {
         }
     }
 }
+
+/// A check that has to step aside cannot come back there.
+#[test]
+fn a_check_of_a_domain_inside_of_others_is_not_made_anew() {
+    let server = Cluster::shared().database("anew_inside");
+    let folder = Folder::new("anew_inside");
+    let with = |function: &str| {
+        format!(
+            "CREATE FUNCTION ok{function} RETURNS bool LANGUAGE sql IMMUTABLE AS 'SELECT true';\n\
+             CREATE DOMAIN d AS text CHECK (ok(VALUE));\nCREATE TABLE t (id int PRIMARY KEY, c d[]);\n"
+        )
+    };
+    folder.write("one.sql", &with("(text)"));
+    folder.write("two.sql", &with("(text, strict bool DEFAULT true)"));
+    let diff = [
+        "diff",
+        "--from",
+        "one.sql",
+        "--to",
+        "two.sql",
+        "--server",
+        server.url(),
+    ];
+    Migrator::inside(folder.path())
+        .arguments(diff)
+        .run()
+        .ends_with(1)
+        .says("domain public.d has a check that is made anew, and public.t.c is `public.d[]`");
+}

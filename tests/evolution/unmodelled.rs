@@ -29,6 +29,11 @@ CREATE CAST (row_type AS int) WITH INOUT;
 CREATE COLLATION german (provider = libc, locale = 'C');
 CREATE TEXT SEARCH DICTIONARY words (TEMPLATE = simple);
 CREATE TEXT SEARCH CONFIGURATION talk (COPY = simple);
+GRANT SELECT, INSERT ON above TO pg_monitor WITH GRANT OPTION;
+SET ROLE pg_monitor;
+GRANT SELECT ON above TO pg_read_all_stats;
+RESET ROLE;
+GRANT SELECT ON above TO pg_read_all_stats;
 ";
 
 const NAMES: &[&str] = &[
@@ -39,6 +44,7 @@ const NAMES: &[&str] = &[
     "comment on a partition's part of a constraint, public.whole_1.whole_1_pkey",
     "comment on a partition's part of a trigger, public.whole_1.stays",
     "storage parameters other than its parent's, public.whole_1_a_idx",
+    "privileges that another role than the owner gave, pg_read_all_stats on table public.above",
     "typed table public.typed",
     "foreign data wrapper far",
     "foreign server away",

@@ -6,7 +6,16 @@ use super::query;
 use schema_core::object::{Comment, DefaultPrivileges, Grant, Object, Owner};
 use sqlx::postgres::types::Oid;
 
-type GrantRow = (Oid, Oid, i32, String, Vec<String>, Vec<String>, Vec<String>);
+type GrantRow = (
+    Oid,
+    Oid,
+    i32,
+    String,
+    Vec<String>,
+    Vec<String>,
+    Vec<String>,
+    bool,
+);
 type DefaultRow = (String, String, String, String, Vec<String>, Vec<String>);
 
 /// What is asked.
@@ -36,8 +45,12 @@ async fn owners(from: &mut Answers<'_>, found: &mut Found) -> Result<(), sqlx::E
 
 async fn grants(from: &mut Answers<'_>, found: &mut Found) -> Result<(), sqlx::Error> {
     let rows: Vec<GrantRow> = from.all().await?;
-    for (catalog, oid, part, role, privileges, with_option, by_itself) in rows {
+    for (catalog, oid, part, role, privileges, with_option, by_itself, is_passed_on) in rows {
         if let Some(target) = found.name_of(catalog, oid, part) {
+            if is_passed_on {
+                let whose = format!("{} on {target}", role_name(&role));
+                found.cannot_hold("privileges that another role than the owner gave,", whose);
+            }
             found.add_without_row(Object::Grant(Grant {
                 target,
                 role,
@@ -48,6 +61,10 @@ async fn grants(from: &mut Answers<'_>, found: &mut Found) -> Result<(), sqlx::E
         }
     }
     Ok(())
+}
+
+fn role_name(role: &str) -> &str {
+    if role.is_empty() { "PUBLIC" } else { role }
 }
 
 async fn default_privileges(from: &mut Answers<'_>, found: &mut Found) -> Result<(), sqlx::Error> {

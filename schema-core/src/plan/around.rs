@@ -93,6 +93,9 @@ impl Way<'_> {
                         self.put_apart(dependent);
                     } else {
                         self.disturb(dependent, column, column);
+                        if id.kind == Kind::RangeType {
+                            self.put_what_reads_ranges_apart(dependent);
+                        }
                     }
                 }
                 _ if !dependent.is_itself() && dependent.target() == *id => {}
@@ -101,6 +104,19 @@ impl Way<'_> {
                 Some(Object::Table(table)) if !table.inherits.is_empty() => {}
                 Some(Object::DomainCheck(_)) => self.carry(dependent),
                 _ => self.put_apart_if_possible(dependent, id),
+            }
+        }
+    }
+
+    /// While its range type is made anew the column is text, and these have no meaning.
+    fn put_what_reads_ranges_apart(&mut self, column: &ObjectId) {
+        for dependent in self.dependents(column) {
+            let is_read = matches!(
+                dependent.kind,
+                Kind::Index | Kind::PrimaryKey | Kind::Unique | Kind::Exclusion | Kind::Check
+            );
+            if is_read && dependent.is_itself() {
+                self.put_apart(dependent);
             }
         }
     }
@@ -179,6 +195,11 @@ impl Way<'_> {
         let Some((schema, name)) = super::host::relation_of(self.from, &target) else {
             return false;
         };
+        // A comment on an attribute goes before that.
+        let composite = ObjectId::new(Kind::CompositeType, &schema, None, &name);
+        if !id.is_itself() && self.from.contains(&composite) && self.to.contains(&composite) {
+            return true;
+        }
         let partition = ObjectId::partition(&schema, &name);
         if let Some(Object::Partition(own)) = self.from.get(&partition) {
             return self.to.contains(&own.parent_id()) && !self.to.contains(&partition);

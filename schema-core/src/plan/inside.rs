@@ -4,10 +4,11 @@
 use super::named_type::named_type;
 use super::refuse::Refusal;
 use super::swap::checks_of;
+use super::work::Work;
 use crate::object::{Column, Domain, Kind, Object, ObjectId, Objects};
 
 /// Those that do, on the way up or on the way back, where a table has such a column.
-pub(super) fn refusals(from: &Objects, to: &Objects) -> Vec<Refusal> {
+pub(super) fn refusals(from: &Objects, to: &Objects, work: &Work) -> Vec<Refusal> {
     let refusal = |object: &Object| {
         let id = object.id();
         let (Object::Domain(old), Some(Object::Domain(new))) = (object, to.get(&id)) else {
@@ -16,7 +17,10 @@ pub(super) fn refusals(from: &Objects, to: &Objects) -> Vec<Refusal> {
         if (&old.base, &old.collation) != (&new.base, &new.collation) {
             return None;
         }
-        let on_the_way = if is_stricter((to, new), (from, old)) {
+        let is_anew = |check: &ObjectId| to.contains(check) && work.turns.contains_key(check);
+        let on_the_way = if checks_of(from, &id).any(is_anew) {
+            "has a check that is made anew"
+        } else if is_stricter((to, new), (from, old)) {
             "becomes stricter"
         } else if is_stricter((from, old), (to, new)) {
             "becomes stricter on the way back"

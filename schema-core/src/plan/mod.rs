@@ -131,7 +131,7 @@ pub fn plan_renamed(
         Work::between(from, &to, &differences).map_err(|refusals| Refused { refusals })?;
     exchange::find(from, &to, &mut work, options);
     let mut refusals = castless::refusals(from, &to, &work);
-    refusals.extend(inside::refusals(from, &to));
+    refusals.extend(inside::refusals(from, &to, &work));
     refusals.extend(row_type::refusals(from, &to, &work));
     let told: Vec<_> = refusals.iter().map(|each| each.id.clone()).collect();
     let rewritten = rewrite::refusals(from, &to, &work, options).into_iter();
