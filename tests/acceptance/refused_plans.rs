@@ -2,7 +2,7 @@
 //! is applied here, and rolled back.
 
 use crate::museum::Museum;
-use schema_tests::{Catalog, Cluster};
+use schema_tests::{Catalog, Cluster, Database};
 
 /// A change of the declarations, and what is said of it.
 const REFUSED: &[(&str, &str, &str)] = &[
@@ -157,6 +157,24 @@ fn what_may_have_another_name_is_asked() {
     museum.plan(&database, "second").succeeds().says(question);
 }
 
+/// Applies a migration that somebody wrote, of which `plan` has nothing to say.
+fn after_a_migration_by_hand(
+    museum: &Museum,
+    database: &Database,
+    up: &str,
+    down: &str,
+) -> Catalog {
+    museum.write("migrations/20990101000000_by_hand/up.sql", up);
+    museum.write("migrations/20990101000000_by_hand/down.sql", down);
+    museum.migrator(&["prove"]).on(database).run().succeeds();
+    museum.migrator(&[]).on(database).run().succeeds();
+    museum
+        .plan(database, "nothing")
+        .succeeds()
+        .says("nothing to do");
+    Catalog::of(database)
+}
+
 /// What no declaration can say is made by hand, and stays: it steps aside where it has to.
 #[test]
 fn what_was_made_by_hand_stays() {
@@ -167,15 +185,7 @@ fn what_was_made_by_hand_stays() {
               GRANT SELECT ON museum.dear TO PUBLIC;\nCOMMENT ON VIEW museum.dear IS 'Mind the alarm.';\n\
               CREATE SEQUENCE museum.ticket_number;\nALTER TABLE museum.pieces SET (fillfactor = 80);\n";
     let down = "ALTER TABLE museum.pieces RESET (fillfactor);\nDROP SEQUENCE museum.ticket_number;\nDROP VIEW museum.dear;\n";
-    museum.write("migrations/20990101000000_by_hand/up.sql", up);
-    museum.write("migrations/20990101000000_by_hand/down.sql", down);
-    museum.migrator(&["prove"]).on(&database).run().succeeds();
-    museum.migrator(&[]).on(&database).run().succeeds();
-    museum
-        .plan(&database, "nothing")
-        .succeeds()
-        .says("nothing to do");
-    let before = Catalog::of(&database);
+    let before = after_a_migration_by_hand(&museum, &database, up, down);
 
     museum.change(&[("#[numeric(14, 2)]", "#[numeric(16, 4)]")]);
     museum
@@ -203,16 +213,8 @@ fn a_new_table_has_what_default_privileges_give() {
     museum.plan(&database, "first").succeeds();
     let what = "ALTER DEFAULT PRIVILEGES IN SCHEMA museum GRANT SELECT, INSERT ON TABLES TO PUBLIC;\n\
                 ALTER DEFAULT PRIVILEGES IN SCHEMA museum GRANT USAGE ON SEQUENCES TO PUBLIC;\n";
-    museum.write("migrations/20990101000000_by_hand/up.sql", what);
     let back = what.replace("GRANT", "REVOKE").replace(" TO ", " FROM ");
-    museum.write("migrations/20990101000000_by_hand/down.sql", &back);
-    museum.migrator(&["prove"]).on(&database).run().succeeds();
-    museum.migrator(&[]).on(&database).run().succeeds();
-    museum
-        .plan(&database, "nothing")
-        .succeeds()
-        .says("nothing to do");
-    let before = Catalog::of(&database);
+    let before = after_a_migration_by_hand(&museum, &database, what, &back);
 
     museum.change(&[
         (

@@ -3,15 +3,13 @@
 use super::inside;
 use super::row_type::materialized_rows;
 use super::way::{Turned, Way, can_be_made_again};
-use crate::object::{self, Aspect, Column, Identity, Kind, Object, ObjectId};
+use crate::object::{self, Column, Identity, Kind, Object, ObjectId};
 use crate::sql_text;
 
 impl Way<'_> {
     /// What a change, or a removal, asks of others.
     pub(super) fn look_around(&mut self, id: &ObjectId) {
-        if id.aspect == Aspect::Owner {
-            self.look_around_owner(id);
-        }
+        self.look_around_owner(id);
         self.materialized_rows_step_aside(id);
         self.keys_to_its_tables_step_aside(id);
         let (Some(before), after) = (self.from.get(id), self.to.get(id)) else {
@@ -50,12 +48,11 @@ impl Way<'_> {
                 if before.schema != after.schema =>
             {
                 // What goes, or becomes another one, has to come back where the extension is then.
-                for dependent in self.dependents(id) {
-                    let (was, is) = (self.from.get(dependent), self.to.get(dependent));
-                    if was != is && (is.is_none() || was.is_some_and(can_be_made_again)) {
-                        self.put_apart(dependent);
-                    }
-                }
+                let (from, to) = (self.from, self.to);
+                self.put_dependents_apart(id, |each| {
+                    let (was, is) = (from.get(each), to.get(each));
+                    was != is && (is.is_none() || was.is_some_and(can_be_made_again))
+                });
             }
             (Object::CompositeType(_), Some(_)) => {
                 let column = self.columns_of(id).first().map(|each| each.to_string());
@@ -110,15 +107,13 @@ impl Way<'_> {
 
     /// While its range type is made anew the column is text, and these have no meaning.
     fn put_what_reads_ranges_apart(&mut self, column: &ObjectId) {
-        for dependent in self.dependents(column) {
+        self.put_dependents_apart(column, |each| {
             let is_read = matches!(
-                dependent.kind,
+                each.kind,
                 Kind::Index | Kind::PrimaryKey | Kind::Unique | Kind::Exclusion | Kind::Check
             );
-            if is_read && dependent.is_itself() {
-                self.put_apart(dependent);
-            }
-        }
+            is_read && each.is_itself()
+        });
     }
 
     /// The step that makes its type anew gives the column its type too.
@@ -263,9 +258,7 @@ impl Way<'_> {
     /// Who has the name of something new, and does not stay, goes first; so does a function that makes way
     /// for one with other arguments: what calls it by its name has to find the new one.
     pub(super) fn make_room_for(&mut self, id: &ObjectId) {
-        if id.aspect == Aspect::Owner {
-            self.look_around_owner(id);
-        }
+        self.look_around_owner(id);
         self.materialized_rows_step_aside(id);
         if id.kind == Kind::ForeignKey && id.is_itself() {
             self.put_former_keys_apart(id);

@@ -9,7 +9,10 @@ impl Way<'_> {
     /// whatever was said of the privileges of both. So all of that goes before, and is said anew behind.
     pub(super) fn look_around_owner(&mut self, owner: &ObjectId) {
         let target = owner.target();
-        if !self.from.contains(&target) || !self.to.contains(&target) {
+        if owner.aspect != Aspect::Owner
+            || !self.from.contains(&target)
+            || !self.to.contains(&target)
+        {
             return;
         }
         if !self.to.contains(owner) {
@@ -25,11 +28,7 @@ impl Way<'_> {
 
     /// What is said of the privileges of an object and of its columns.
     fn grants_step_aside(&mut self, target: &ObjectId) {
-        for dependent in self.dependents(target) {
-            if matches!(dependent.aspect, Aspect::Grant(_)) {
-                self.put_apart(dependent);
-            }
-        }
+        self.put_dependents_apart(target, |each| matches!(each.aspect, Aspect::Grant(_)));
     }
 
     /// That a sequence belongs to a column, and the sequence: those of a table, or that of a sequence.

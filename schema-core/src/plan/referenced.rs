@@ -18,33 +18,25 @@ impl Way<'_> {
             return;
         };
         let table = ObjectId::table(&reference.schema, &reference.table);
-        for dependent in self.dependents(&table) {
-            let is_taken = self
-                .from
-                .get(dependent)
-                .is_some_and(|each| can_be_taken(each, reference));
-            let stays = self.from.get(dependent) == self.to.get(dependent);
-            if is_taken && dependent.is_itself() && !stays {
-                self.put_apart(dependent);
-            }
-        }
+        let (from, to) = (self.from, self.to);
+        self.put_dependents_apart(&table, |each| {
+            let was = from.get(each);
+            let is_taken = was.is_some_and(|was| can_be_taken(was, reference));
+            is_taken && each.is_itself() && was != to.get(each)
+        });
     }
-}
 
-impl Way<'_> {
     /// A partition goes: its rows are back before a foreign key that goes as well looks for them.
     pub(super) fn keys_to_its_tables_step_aside(&mut self, id: &ObjectId) {
         let (Some(Object::Partition(partition)), None) = (self.from.get(id), self.to.get(id))
         else {
             return;
         };
+        let to = self.to;
         for above in partition.with_those_above(self.from) {
-            for dependent in self.dependents(&above.parent_id()) {
-                let is_key = dependent.kind == Kind::ForeignKey && dependent.is_itself();
-                if is_key && !self.to.contains(dependent) {
-                    self.put_apart(dependent);
-                }
-            }
+            self.put_dependents_apart(&above.parent_id(), |each| {
+                each.kind == Kind::ForeignKey && each.is_itself() && !to.contains(each)
+            });
         }
     }
 }

@@ -234,6 +234,19 @@ impl<'a> Way<'a> {
         }
     }
 
+    /// Puts apart what hangs on an object, as far as it is meant.
+    pub(super) fn put_dependents_apart(
+        &mut self,
+        id: &ObjectId,
+        is_meant: impl Fn(&ObjectId) -> bool,
+    ) {
+        for dependent in self.dependents(id) {
+            if is_meant(dependent) {
+                self.put_apart(dependent);
+            }
+        }
+    }
+
     pub(super) fn put_apart_if_possible(&mut self, id: &ObjectId, because: &ObjectId) {
         if self.apart.contains(id) {
             return;
