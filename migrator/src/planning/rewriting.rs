@@ -4,7 +4,7 @@ use crate::error::{Error, Kind, Result};
 use crate::server::{DatabaseUrl, connect, server_error};
 use crate::source::proof::Measured;
 use schema_core::object::{Kind as ObjectKind, ObjectId, Objects, Partition};
-use schema_core::plan::{Options, Refusal, Rewrites, rewritten};
+use schema_core::plan::{ANOTHER_COLUMN, Options, Refusal, Rewrites, rewritten};
 use schema_core::rules::did_you_mean;
 use sqlx::{Connection, Row};
 use std::collections::BTreeSet;
@@ -100,7 +100,7 @@ pub(super) fn unforeseen(
                 continue;
             }
             let why = format!("seen while proving `{}`", transaction.steps.join("`, `"));
-            found.push(rewritten(&tree[tree.len() - 1], id, &why));
+            found.push(rewritten(&tree[tree.len() - 1], id, &why, ANOTHER_COLUMN));
         }
     }
     found

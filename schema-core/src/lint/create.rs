@@ -38,9 +38,7 @@ impl Linter {
         } else if cursor.eat("policy") {
             self.create_policy(cursor);
         } else if cursor.eat("domain") {
-            if let Some(name) = cursor.name().filter(|_| cursor.has("check")) {
-                self.known.checked_domains.insert(name.path);
-            }
+            self.create_domain(cursor);
         } else if cursor.eat("trigger") {
             if let Some(name) = cursor.find("on").and_then(|mut behind| behind.name()) {
                 self.unqualified(&name);
@@ -51,6 +49,17 @@ impl Linter {
             for name in tables.into_iter().flatten() {
                 self.known.published.insert(name.path);
             }
+        }
+    }
+
+    fn create_domain(&mut self, mut cursor: Cursor<'_, '_>) {
+        let Some(name) = cursor.name() else { return };
+        let _ = cursor.eat("as");
+        let base = cursor.clone().name().map(|base| base.path);
+        let is_over_checked = base.is_some_and(|base| self.known.checked_domains.contains(&base));
+        let is_array = cursor.rest.iter().any(|token| token.is_symbol("["));
+        if cursor.has("check") || cursor.has("not null") || is_over_checked && !is_array {
+            self.known.checked_domains.insert(name.path);
         }
     }
 

@@ -10,7 +10,7 @@ pub(super) struct Known {
     /// Views with every identifier that stands in them.
     pub views: BTreeMap<String, View>,
     pub routines: BTreeMap<String, Routine>,
-    /// Domains that have a check.
+    /// Domains that ask something of their values.
     pub checked_domains: BTreeSet<String>,
     /// Paths that something was granted on, or revoked from.
     pub granted: BTreeSet<String>,

@@ -7,7 +7,7 @@
 use super::host::relation_of;
 use super::narrow::is_lossy;
 use super::options::Options;
-use super::rewrite::writes_anew;
+use super::rewrite::{is_checked, writes_anew};
 use super::way::Turned;
 use super::work::Work;
 use crate::object::{Column, Default, Kind, Object, ObjectId, Objects};
@@ -70,7 +70,10 @@ fn exchange(
             .iter()
             .any(|needed| *needed != table && work.changes(needed))
     };
+    // A column of a domain that is checked is not added without every row being written anew.
     let due = in_place == [true, true]
+        && !is_checked(from, old)
+        && !is_checked(to, new)
         && old.column_type != new.column_type
         && writes_anew((from, old), (to, new))
         && !is_lossy(id, (from, old), (to, new))

@@ -51,7 +51,7 @@ mod way;
 mod work;
 
 pub(crate) use note::PATIENCE;
-pub use options::{Options, Rewrites, rewritten};
+pub use options::{ANOTHER_COLUMN, Options, Rewrites, rewritten};
 pub use quarantine::QUARANTINE;
 pub use refuse::{Refusal, Refused, required_columns};
 pub use relabel::{due_relabel, relabel_sql};

@@ -3,7 +3,7 @@
 
 use super::build::{Builder, Stage};
 use super::host::{cluster_of, filler_of, relation_of};
-use super::rewrite::{fills_each_row, writes_anew};
+use super::rewrite::{is_written_into_each_row, writes_anew};
 use super::rule_notes::note_rules;
 use super::step::{BothWays, DATA, Way};
 use crate::object::{Column, Constraint, Kind, Object, ObjectId};
@@ -149,7 +149,7 @@ fn of_column(builder: &Builder, id: &ObjectId, column: &Column, table: &str, ste
             }
         }
         _ => {
-            if fills_each_row(builder.source, id, column) {
+            if is_written_into_each_row(builder.source, id, column) {
                 long(step, table, "while every row is written anew");
             } else {
                 brief(step, table);

@@ -47,14 +47,19 @@ impl Options {
         table: &ObjectId,
         id: &ObjectId,
         why: &str,
+        instead: &str,
     ) -> Option<Refusal> {
         let asks = matches!(self.rewrites, Rewrites::Only(_));
-        (asks && self.spares(table)).then(|| rewritten(table, id, why))
+        (asks && self.spares(table)).then(|| rewritten(table, id, why, instead))
     }
 }
 
+/// What to do instead of writing a table anew for a column.
+pub const ANOTHER_COLUMN: &str =
+    "make another column, fill it beside the traffic, and drop the old one in a later migration";
+
 /// A table would be written anew, and nobody has accepted that.
-pub fn rewritten(table: &ObjectId, id: &ObjectId, why: &str) -> Refusal {
+pub fn rewritten(table: &ObjectId, id: &ObjectId, why: &str, instead: &str) -> Refusal {
     let path = table.path();
     Refusal {
         id: id.clone(),
@@ -62,8 +67,7 @@ pub fn rewritten(table: &ObjectId, id: &ObjectId, why: &str) -> Refusal {
             "{why}: every row of {path} would be written anew, while nobody can read or write it"
         ),
         help: format!(
-            "keep it in use: make another column, fill it beside the traffic, and drop the old one in a later \
-             migration\nhelp: or accept it, where {path} is small or rests: --rewrite {path}"
+            "keep it in use: {instead}\nhelp: or accept it, where {path} is small or rests: --rewrite {path}"
         ),
     }
 }

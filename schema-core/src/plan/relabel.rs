@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::note::PATIENCE;
-use super::options::Options;
+use super::options::{ANOTHER_COLUMN, Options};
 use super::refuse::Refusal;
 use super::step::BothWays;
 use super::triggers::{off_and_on, triggers_of};
@@ -99,7 +99,7 @@ pub(super) fn refusal(relabel: &Relabel, options: &Options) -> Option<Refusal> {
     let table = ObjectId::table(&of.schema, table);
     let (old, new) = (literal(&relabel.from), literal(&relabel.to));
     let why = format!("{old} of {} becomes {new}", of.path());
-    options.refuses_to_rewrite(&table, of, &why)
+    options.refuses_to_rewrite(&table, of, &why, ANOTHER_COLUMN)
 }
 
 /// The checks of a column alone.

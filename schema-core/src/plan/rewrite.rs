@@ -3,13 +3,21 @@
 
 use super::host::{filler_of, relation_of};
 use super::named_type::named_type;
-use super::options::Options;
+use super::options::{ANOTHER_COLUMN, Options};
 use super::refuse::Refusal;
 use super::swap::checks_of;
 use super::way::Turned;
 use super::work::Work;
 use crate::object::type_change::{TypeChange, canonical};
 use crate::object::{Column, Domain, Kind, Object, ObjectId, Objects, Sql, is_volatile};
+
+/// What to do instead of adding a column of a domain with rules.
+const BASE_TYPE: &str =
+    "give the column the type under the domain, and its table a check of the same meaning";
+
+/// What to do instead of adding a column with a value for each row.
+const WITHOUT_VALUE: &str =
+    "add it without that, fill it beside the traffic, and declare the rest in a later migration";
 
 /// Whether every row is written anew when a column becomes another one.
 pub(super) fn writes_anew(before: (&Objects, &Column), after: (&Objects, &Column)) -> bool {
@@ -34,8 +42,8 @@ fn unchecked(objects: &Objects, name: &str) -> Option<String> {
         return Some(name.to_string());
     };
     let id = ObjectId::new(Kind::Domain, &domain.schema, None, &domain.name);
-    let is_checked = domain.not_null || checks_of(objects, &id).next().is_some();
-    (!is_checked).then(|| unchecked(objects, &domain.base))?
+    let has_rules = domain.not_null || checks_of(objects, &id).next().is_some();
+    (!has_rules).then(|| unchecked(objects, &domain.base))?
 }
 
 fn domain<'a>(objects: &'a Objects, name: &str) -> Option<&'a Domain> {
@@ -45,10 +53,19 @@ fn domain<'a>(objects: &'a Objects, name: &str) -> Option<&'a Domain> {
     }
 }
 
-/// Whether the server gives each row a value of its own when the column is added, and so writes it anew.
-pub(super) fn fills_each_row(objects: &Objects, id: &ObjectId, column: &Column) -> bool {
+/// Whether a domain has to be asked about each value, and be it NULL.
+pub(super) fn is_checked(objects: &Objects, column: &Column) -> bool {
+    unchecked(objects, &column.column_type).is_none()
+}
+
+/// Whether the server writes every row anew when the column is added: each one gets a value of its own, or a domain
+/// is asked about it.
+pub(super) fn is_written_into_each_row(objects: &Objects, id: &ObjectId, column: &Column) -> bool {
     if let Some(generated) = &column.generated {
         return !generated.is_virtual;
+    }
+    if is_checked(objects, column) {
+        return true;
     }
     let Some((filler, words)) = filler_of(objects, id) else {
         return false;
@@ -70,21 +87,33 @@ pub(super) fn refusals(
     options: &Options,
 ) -> Vec<Refusal> {
     let mut found = Vec::new();
-    let mut say = |id: &ObjectId, why: String| {
+    let mut say_instead = |id: &ObjectId, why: String, instead: &str| {
         let table = relation_of(to, id).map(|(schema, name)| ObjectId::table(&schema, &name));
-        found.extend(table.and_then(|table| options.refuses_to_rewrite(&table, id, &why)));
+        let refuses = |table| options.refuses_to_rewrite(&table, id, &why, instead);
+        found.extend(table.and_then(refuses));
     };
     for id in &work.new {
         if let Some(Object::Column(column)) = to.get(id)
             && from.contains(&ObjectId::table(&column.schema, &column.table))
-            && fills_each_row(to, id, column)
+            && is_written_into_each_row(to, id, column)
         {
-            say(
-                id,
-                format!("{} has a value of its own in each row", id.path()),
-            );
+            let (why, instead) = match is_checked(to, column) {
+                true => (
+                    format!(
+                        "is new, and `{}` is a domain with rules",
+                        column.column_type
+                    ),
+                    BASE_TYPE,
+                ),
+                false => (
+                    "has a value of its own in each row".to_string(),
+                    WITHOUT_VALUE,
+                ),
+            };
+            say_instead(id, format!("{} {why}", id.path()), instead);
         }
     }
+    let mut say = |id: &ObjectId, why: String| say_instead(id, why, ANOTHER_COLUMN);
     let turns = work.turns.iter();
     for (id, turn) in turns.filter(|(id, _)| !work.exchanges.contains_key(id)) {
         match (from.get(id), to.get(id), &turn.up) {
@@ -95,7 +124,7 @@ pub(super) fn refusals(
                 say(id, format!("{} becomes `{new}`, and is `{old}`", id.path()));
             }
             (_, Some(Object::Column(new)), Turned::Beside | Turned::Apart)
-                if fills_each_row(to, id, new) =>
+                if is_written_into_each_row(to, id, new) =>
             {
                 say(id, format!("{} is computed anew", id.path()));
             }

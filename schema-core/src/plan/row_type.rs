@@ -4,6 +4,7 @@
 use super::host::filler_of;
 use super::inside::holder;
 use super::refuse::Refusal;
+use super::rewrite::is_checked;
 use super::way::{Turned, Way};
 use super::work::Work;
 use crate::object::{Kind, Object, ObjectId, Objects};
@@ -96,10 +97,10 @@ fn turns(from: &Objects, to: &Objects, work: &Work, id: &ObjectId) -> Option<Str
     (is_made_anew && (is_filled(from, id) || is_filled(to, id))).then(|| "is made anew".to_string())
 }
 
-/// Whether the column has a value for the rows that are there when it is added.
+/// Whether the column has a value for the rows that are there when it is added, or its domain is asked about NULL.
 fn is_filled(objects: &Objects, id: &ObjectId) -> bool {
-    let is_computed =
-        matches!(objects.get(id), Some(Object::Column(column)) if column.generated.is_some());
-    let is_column = matches!(objects.get(id), Some(Object::Column(_)));
-    is_computed || is_column && filler_of(objects, id).is_some()
+    let Some(Object::Column(column)) = objects.get(id) else {
+        return false;
+    };
+    column.generated.is_some() || is_checked(objects, column) || filler_of(objects, id).is_some()
 }
