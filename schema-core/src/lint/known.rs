@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::plan::QUARANTINE;
+
 /// The schema, as far as the files tell.
 #[derive(Debug, Default)]
 pub(super) struct Known {
@@ -98,7 +100,8 @@ impl Known {
 
     /// Whether rows and programs may be there already.
     pub fn is_in_use(&self, path: &str) -> bool {
-        !self.tables.get(path).is_some_and(|table| table.is_new)
+        let is_new = self.tables.get(path).is_some_and(|table| table.is_new);
+        !is_new && !path.starts_with(QUARANTINE)
     }
 
     /// The table of this path; one that no file has made is taken as it comes.

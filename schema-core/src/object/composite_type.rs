@@ -45,6 +45,12 @@ impl CompositeType {
         self.attributes.iter().find(|each| each.name == name)
     }
 
+    /// The names of the attributes that the other one lacks.
+    pub(crate) fn lacking_in<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = &'a str> {
+        let names = self.attributes.iter().map(|each| each.name.as_str());
+        names.filter(|name| other.attribute(name).is_none())
+    }
+
     /// Whether the attributes that stay keep their order, and the new ones come behind them: the
     /// server adds at the end only.
     fn keeps_order(&self, before: &Self) -> bool {

@@ -89,6 +89,11 @@ impl Fact for Domain {
 }
 
 impl DomainCheck {
+    /// The domain whose check it is.
+    pub(crate) fn domain_id(&self) -> ObjectId {
+        ObjectId::new(Kind::Domain, &self.schema, None, &self.domain)
+    }
+
     fn alter_domain(&self, clause: String) -> Vec<Sql> {
         let domain = name::qualified(&self.schema, &self.domain);
         vec![Sql::statement(format!("ALTER DOMAIN {domain} {clause}"))]

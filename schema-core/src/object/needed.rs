@@ -83,6 +83,21 @@ impl Objects {
         named.filter(|named| self.contains(named))
     }
 
+    /// What this object needs, and what that needs in turn.
+    pub fn all_needs(&self, id: &ObjectId) -> Vec<ObjectId> {
+        let mut all = self.needs(id);
+        let mut next = 0;
+        while let Some(needed) = all.get(next).cloned() {
+            for further in self.needs(&needed) {
+                if !all.contains(&further) {
+                    all.push(further);
+                }
+            }
+            next += 1;
+        }
+        all
+    }
+
     /// Everything this object needs, as far as it is among these objects.
     pub fn needs(&self, id: &ObjectId) -> Vec<ObjectId> {
         let own = self.get(id).map(needs).unwrap_or_default();

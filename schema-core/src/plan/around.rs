@@ -1,7 +1,7 @@
 //! What a change asks of the objects around it: who has to be out of the way meanwhile.
 
 use super::inside;
-use super::row_type::materialized_rows;
+use super::materialized::materialized_rows;
 use super::way::{Turned, Way, can_be_made_again};
 use crate::object::{self, Column, Identity, Kind, Object, ObjectId};
 use crate::sql_text;
@@ -10,7 +10,7 @@ impl Way<'_> {
     /// What a change, or a removal, asks of others.
     pub(super) fn look_around(&mut self, id: &ObjectId) {
         self.look_around_owner(id);
-        self.materialized_rows_step_aside(id);
+        self.materialized_values_step_aside(id);
         self.keys_to_its_tables_step_aside(id);
         let (Some(before), after) = (self.from.get(id), self.to.get(id)) else {
             return;
@@ -39,6 +39,19 @@ impl Way<'_> {
             {
                 self.look_around_swapped(id);
             }
+            // Its values are there when it comes back, and are asked.
+            (Object::DomainCheck(check), None) if self.to.contains(&check.domain_id()) => {
+                self.put_apart(id);
+            }
+            (Object::Domain(before), Some(Object::Domain(after)))
+                if before.default != after.default =>
+            {
+                // One that comes back would have the other default in each row.
+                let to = self.to;
+                self.put_dependents_apart(id, |each| {
+                    each.kind == Kind::Column && each.is_itself() && !to.contains(each)
+                });
+            }
             (Object::Table(before), Some(Object::Table(after)))
                 if before.storage.unlogged != after.storage.unlogged =>
             {
@@ -54,12 +67,15 @@ impl Way<'_> {
                     was != is && (is.is_none() || was.is_some_and(can_be_made_again))
                 });
             }
-            (Object::CompositeType(_), Some(_)) => {
+            (Object::CompositeType(before), Some(Object::CompositeType(after))) => {
+                if before.lacking_in(after).next().is_some() {
+                    self.put_holders_that_go_apart(id);
+                }
                 let column = self.columns_of(id).first().map(|each| each.to_string());
                 let inside = || inside::holder(self.from, id).map(|each| each.own_id().to_string());
                 if let Some(column) = column
                     .or_else(inside)
-                    .filter(|_| !only_adds_or_drops(self.turned.get(id)))
+                    .filter(|_| self.alters_attributes(id))
                 {
                     let message = format!("{id} changed in a way that needs {column} written anew");
                     self.refuse(id, message);
@@ -142,6 +158,16 @@ impl Way<'_> {
         let tokens = key.and_then(|key| sql_text::tokens(key).ok());
         let named = |token: &sql_text::Token| token.identifier().as_ref() == Some(&column.name);
         tokens.is_some_and(|tokens| tokens.iter().any(named))
+    }
+
+    /// What goes is kept as it is now.
+    fn put_holders_that_go_apart(&mut self, id: &ObjectId) {
+        let to = self.to;
+        let columns = inside::holders(self.from, id).map(Column::own_id);
+        let gone: Vec<ObjectId> = columns.filter(|each| !to.contains(each)).collect();
+        for column in &gone {
+            self.put_apart(column);
+        }
     }
 
     /// The check goes with the old domain, and comes with the new one.
@@ -259,7 +285,7 @@ impl Way<'_> {
     /// for one with other arguments: what calls it by its name has to find the new one.
     pub(super) fn make_room_for(&mut self, id: &ObjectId) {
         self.look_around_owner(id);
-        self.materialized_rows_step_aside(id);
+        self.materialized_values_step_aside(id);
         if id.kind == Kind::ForeignKey && id.is_itself() {
             self.put_former_keys_apart(id);
         }
@@ -280,14 +306,5 @@ impl Way<'_> {
                 self.put_apart(taken_by);
             }
         }
-    }
-}
-
-fn only_adds_or_drops(turned: Option<&Turned>) -> bool {
-    match turned {
-        Some(Turned::InPlace(parts)) => !parts
-            .iter()
-            .any(|part| part.to_string().contains("ALTER ATTRIBUTE")),
-        _ => false,
     }
 }

@@ -140,7 +140,10 @@ impl<'a> Builder<'a> {
             });
         }
         for node in &mut self.nodes {
-            let needs = self.source.needs(&node.id);
+            let needs = match node.id.kind {
+                Kind::MaterializedView => self.source.all_needs(&node.id),
+                _ => self.source.needs(&node.id),
+            };
             let needs = needs.iter().chain(self.source.named(&node.id));
             node.needs = needs
                 .filter_map(|needed| self.by_id.get(needed).copied())
@@ -176,11 +179,13 @@ impl<'a> Builder<'a> {
                 Kind::Function | Kind::Procedure | Kind::Aggregate | Kind::DefaultPrivileges
             )
         };
-        for round in 0..3 {
+        for round in 0..4 {
             for cluster in 0..self.clusters.len() {
                 let kind = self.clusters[cluster].subject.kind;
                 let when = match kind {
                     Kind::Schema | Kind::Extension => 0,
+                    // They are filled from what is there.
+                    Kind::MaterializedView => 3,
                     kind if is_first(kind) => 1,
                     _ => 2,
                 };
@@ -336,6 +341,7 @@ impl<'a> Builder<'a> {
         for id in members {
             self.push(&mut step, id);
             self.keep_removed_labels(&mut step, id);
+            self.keep_attributes(&mut step, id);
         }
         self.mark(&mut step, members);
         self.steps.push(step);

@@ -1,10 +1,11 @@
 //! Domains that become stricter while values of theirs stand inside of others: as elements of an array, attributes of a
 //! composite type, bounds of a range. PostgreSQL does not look at those, and refuses.
 
-use super::named_type::named_type;
+use super::named_type::{TYPES, named_type};
 use super::refuse::Refusal;
 use super::swap::checks_of;
 use super::work::Work;
+use crate::model::name::qualified;
 use crate::object::{Column, Domain, Kind, Object, ObjectId, Objects};
 
 /// Those that do, on the way up or on the way back, where a table has such a column.
@@ -47,10 +48,17 @@ pub(super) fn refusals(from: &Objects, to: &Objects, work: &Work) -> Vec<Refusal
 
 /// A column that holds values of this composite type, or rows of this table, alone or inside of others.
 pub(super) fn holder<'a>(objects: &'a Objects, of: &ObjectId) -> Option<&'a Column> {
-    objects.of_kind(Kind::Column).find_map(|each| match each {
-        Object::Column(column) if holds(objects, &column.column_type, of, true) => Some(column),
-        _ => None,
-    })
+    holders(objects, of).next()
+}
+
+/// All such columns.
+pub(super) fn holders<'a>(objects: &'a Objects, of: &ObjectId) -> impl Iterator<Item = &'a Column> {
+    objects
+        .of_kind(Kind::Column)
+        .filter_map(move |each| match each {
+            Object::Column(column) if holds(objects, &column.column_type, of, true) => Some(column),
+            _ => None,
+        })
 }
 
 /// Whether a domain asks something of values that the other one does not.
@@ -65,6 +73,31 @@ fn is_stricter(
         is_looked_at && objects.get(check) != others.get(check)
     };
     domain.not_null && !other.not_null || checks_of(objects, &id).any(asks)
+}
+
+/// Whether a view has a column with such values: inside of others, or, where `is_inside`, alone as well.
+pub(super) fn holds_inside(
+    objects: &Objects,
+    view: &Object,
+    of: &ObjectId,
+    is_inside: bool,
+) -> bool {
+    let Object::View(view) = view else {
+        return false;
+    };
+    // Each column is told as name, type and collation.
+    let has = |data_type: &str| {
+        let middle = format!(" {data_type} ");
+        view.columns.iter().any(|column| column.contains(&middle))
+    };
+    let types = objects.iter().filter(|(id, _)| TYPES.contains(&id.kind));
+    types
+        .map(|(id, _)| qualified(&id.schema, &id.name))
+        .any(|name| {
+            let array = format!("{name}[]");
+            let holds = |data_type: &str| holds(objects, data_type, of, is_inside);
+            has(&name) && holds(&name) || has(&array) && holds(&array)
+        })
 }
 
 /// Whether a value of this type has values of the other one inside of it, or, where `is_inside`, is one.

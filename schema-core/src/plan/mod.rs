@@ -23,6 +23,8 @@ mod host;
 mod inherit;
 mod inside;
 mod keep_values;
+mod lost_attribute;
+mod materialized;
 mod named_type;
 mod narrow;
 mod not_given;

@@ -2,8 +2,8 @@
 
 use crate::object::{Kind, Object, ObjectId, Objects};
 
-/// A table is one: that of its rows.
-const KINDS: [Kind; 5] = [
+/// What is a type. A table is one: that of its rows.
+pub(super) const TYPES: [Kind; 5] = [
     Kind::Domain,
     Kind::EnumType,
     Kind::CompositeType,
@@ -17,5 +17,5 @@ pub(super) fn named_type<'a>(objects: &'a Objects, name: &str) -> Option<&'a Obj
     let plain = |text: &str| text.trim_matches('"').replace("\"\"", "\"");
     let (schema, name) = (plain(schema), plain(name));
     let of_kind = |kind| objects.get(&ObjectId::new(kind, &schema, None, &name));
-    KINDS.into_iter().find_map(of_kind)
+    TYPES.into_iter().find_map(of_kind)
 }

@@ -15,15 +15,15 @@ use crate::object::{Column, Object, ObjectId, Objects, Sql};
 #[derive(Debug, Default)]
 pub(super) struct Narrowed {
     /// Before them, on the way up: copies of the originals.
-    keep: Vec<Sql>,
+    pub keep: Vec<Sql>,
     /// Before them, on the way up.
     pub refuse: Vec<Sql>,
     /// Before them, on the way down.
     pub refuse_back: Vec<Sql>,
     /// Behind everything of the step, on the way down.
-    restore: Vec<Sql>,
+    pub restore: Vec<Sql>,
     /// Behind that.
-    forget: Vec<Sql>,
+    pub forget: Vec<Sql>,
 }
 
 impl Narrowed {
@@ -218,7 +218,7 @@ impl Builder<'_> {
     }
 
     /// With row security out of the way, where it binds the owner.
-    fn in_sight(&self, table: &ObjectId, statements: Vec<Sql>) -> Vec<Sql> {
+    pub(super) fn in_sight(&self, table: &ObjectId, statements: Vec<Sql>) -> Vec<Sql> {
         if statements.is_empty() {
             return statements;
         }

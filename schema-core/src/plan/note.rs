@@ -3,7 +3,7 @@
 
 use super::build::{Builder, Stage};
 use super::host::{cluster_of, filler_of, relation_of};
-use super::rewrite::{is_written_into_each_row, writes_anew};
+use super::rewrite::{domain_default, is_written_into_each_row, writes_anew};
 use super::rule_notes::note_rules;
 use super::step::{BothWays, DATA, Way};
 use crate::object::{Column, Constraint, Kind, Object, ObjectId};
@@ -257,5 +257,8 @@ fn values_lost(builder: &Builder, step: &mut BothWays, id: &ObjectId, own: &Colu
 
 /// Whether the column cannot be added to a table with rows.
 fn is_required(builder: &Builder, id: &ObjectId, column: &Column) -> bool {
-    column.not_null && filler_of(builder.source, id).is_none() && column.generated.is_none()
+    column.not_null
+        && filler_of(builder.source, id).is_none()
+        && domain_default(builder.source, column).is_none()
+        && column.generated.is_none()
 }

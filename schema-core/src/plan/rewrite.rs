@@ -58,6 +58,11 @@ pub(super) fn is_checked(objects: &Objects, column: &Column) -> bool {
     unchecked(objects, &column.column_type).is_none()
 }
 
+/// The default of the column's domain.
+pub(super) fn domain_default<'a>(objects: &'a Objects, column: &Column) -> Option<&'a str> {
+    domain(objects, &column.column_type)?.default.as_deref()
+}
+
 /// Whether the server writes every row anew when the column is added: each one gets a value of its own, or a domain
 /// is asked about it.
 pub(super) fn is_written_into_each_row(objects: &Objects, id: &ObjectId, column: &Column) -> bool {
@@ -68,7 +73,7 @@ pub(super) fn is_written_into_each_row(objects: &Objects, id: &ObjectId, column:
         return true;
     }
     let Some((filler, words)) = filler_of(objects, id) else {
-        return false;
+        return domain_default(objects, column).is_some_and(is_volatile);
     };
     filler.kind == Kind::Identity || is_volatile(&words) || {
         let needs = objects.needs(&filler);

@@ -1,47 +1,13 @@
 //! Tables whose rows a column of another table holds: PostgreSQL does not write these anew, and refuses every change
-//! for which it would. A materialized view that holds them steps aside.
+//! for which it would.
 
 use super::host::filler_of;
 use super::inside::holder;
 use super::refuse::Refusal;
-use super::rewrite::is_checked;
-use super::way::{Turned, Way};
+use super::rewrite::{domain_default, is_checked};
+use super::way::Turned;
 use super::work::Work;
-use crate::object::{Kind, Object, ObjectId, Objects};
-
-impl Way<'_> {
-    /// A column of a table that stays comes, goes or changes, and the rows are written anew for it, on this way or when it
-    /// comes back.
-    pub(super) fn materialized_rows_step_aside(&mut self, id: &ObjectId) {
-        let Some(table) = id.table.as_deref().filter(|_| id.kind == Kind::Column) else {
-            return;
-        };
-        let table = ObjectId::table(&id.schema, table);
-        let is_written = match (self.from.get(id), self.to.get(id)) {
-            (Some(Object::Column(old)), Some(Object::Column(new))) => old.changes_type(new),
-            (Some(_), None) => is_filled(self.from, id),
-            (None, Some(_)) => is_filled(self.to, id),
-            _ => false,
-        };
-        if !is_written || !self.from.contains(&table) || !self.to.contains(&table) {
-            return;
-        }
-        if !self.to.contains(id) && !materialized_rows(self.to, id).is_empty() {
-            self.put_apart(id);
-        }
-        for view in materialized_rows(self.from, id) {
-            self.put_apart(&view);
-        }
-    }
-}
-
-/// The materialized views that hold whole rows of a column's table.
-pub(super) fn materialized_rows(objects: &Objects, column: &ObjectId) -> Vec<ObjectId> {
-    let row = format!(" {} ", column.relation());
-    let views = objects.of_kind(Kind::MaterializedView);
-    let holds = |view: &&Object| matches!(view, Object::View(view) if view.columns.iter().any(|column| column.contains(&row)));
-    views.filter(holds).map(Object::id).collect()
-}
+use crate::object::{Object, ObjectId, Objects};
 
 /// Such changes, on the way up or on the way back.
 pub(super) fn refusals(from: &Objects, to: &Objects, work: &Work) -> Vec<Refusal> {
@@ -98,9 +64,12 @@ fn turns(from: &Objects, to: &Objects, work: &Work, id: &ObjectId) -> Option<Str
 }
 
 /// Whether the column has a value for the rows that are there when it is added, or its domain is asked about NULL.
-fn is_filled(objects: &Objects, id: &ObjectId) -> bool {
+pub(super) fn is_filled(objects: &Objects, id: &ObjectId) -> bool {
     let Some(Object::Column(column)) = objects.get(id) else {
         return false;
     };
-    column.generated.is_some() || is_checked(objects, column) || filler_of(objects, id).is_some()
+    column.generated.is_some()
+        || is_checked(objects, column)
+        || domain_default(objects, column).is_some()
+        || filler_of(objects, id).is_some()
 }

@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::adopted;
 use super::exchange::Exchange;
+use super::materialized::materialized_rows;
 use super::refuse::Refusal;
-use super::row_type::materialized_rows;
 use super::way::{Turned, Way};
 use crate::object::{Differences, ObjectId, Objects};
 

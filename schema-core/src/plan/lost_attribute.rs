@@ -1,0 +1,133 @@
+//! Attributes that a composite type has no more. The values of its columns are kept, as text and by the key of their
+//! row, and the way back brings back those that nobody has changed since. Arrays, domains and composite types of
+//! the type are values like others: what stands inside of them is kept with them.
+
+use std::collections::BTreeMap;
+
+use super::build::{Builder, Stage};
+use super::inside::holders;
+use super::narrow::Narrowed;
+use super::quarantine::name_for;
+use super::step::{BothWays, DATA};
+use crate::model::name::{qualified, quote};
+use crate::object::{Column, CompositeType, Object, ObjectId, Sql};
+
+impl Builder<'_> {
+    /// Puts around the step that alters a composite type what becomes of the attributes that go, on both ways.
+    pub(super) fn keep_attributes(&mut self, step: &mut BothWays, id: &ObjectId) {
+        let (Some(Object::CompositeType(before)), Some(Object::CompositeType(after))) =
+            (self.before.get(id), self.after.get(id))
+        else {
+            return;
+        };
+        if self.stage() != Stage::Middle {
+            return;
+        }
+        let (gone, new) = (lacking(before, after), lacking(after, before));
+        for column in self.holders_that_stay(id) {
+            let path = column.own_id().path();
+            if !new.is_empty() {
+                step.down.note(format!(
+                    "{DATA}what {path} holds in {new} is lost; the other way makes it without"
+                ));
+            }
+            if !gone.is_empty() && !self.keep_whole(step, &column, id) {
+                step.up.note(format!(
+                    "{DATA}what {path} holds in {gone} is lost; the other way makes it without"
+                ));
+            } else if !gone.is_empty() {
+                let table = ObjectId::table(&column.schema, &column.table).path();
+                step.note_both(format!(
+                    "lock: ACCESS EXCLUSIVE on {table} while its values are copied"
+                ));
+                step.up.note(format!(
+                    "kept: the values of {path}, with {gone}; the other way brings back those that are as they were left"
+                ));
+                step.touch();
+            }
+        }
+    }
+
+    /// The columns whose values have values of the type inside of them, or are such, and stay as they are.
+    fn holders_that_stay(&self, id: &ObjectId) -> Vec<Column> {
+        let stays = |column: &&Column| {
+            let is = self.after.get(&column.own_id());
+            column.generated.is_none()
+                && matches!(is, Some(Object::Column(is)) if is.column_type == column.column_type)
+        };
+        let own: Vec<Column> = holders(self.before, id).filter(stays).cloned().collect();
+        let heirs: Vec<Column> = own
+            .iter()
+            .flat_map(|each| self.before.heirs_of(each))
+            .collect();
+        let mut all: BTreeMap<ObjectId, Column> = BTreeMap::new();
+        for column in own.into_iter().chain(heirs) {
+            all.entry(column.own_id()).or_insert(column);
+        }
+        all.into_values().collect()
+    }
+
+    /// Keeps the values of a column as they are, and brings back those that are as the step has left them; false
+    /// where they cannot be kept.
+    fn keep_whole(&mut self, step: &mut BothWays, column: &Column, of: &ObjectId) -> bool {
+        let (Some(schema), Some(key)) = (self.options.quarantine.as_deref(), self.key_of(column))
+        else {
+            return false;
+        };
+        let table = ObjectId::table(&column.schema, &column.table);
+        // The values may be kept for another type as well.
+        let short = name_for(&[&column.schema, &column.table, &column.name, &of.name]);
+        let copy = qualified(schema, &short);
+        let plain = qualified(&column.schema, &column.table);
+        let own = match self.before.has_heirs(&column.schema, &column.table) {
+            true => format!("ONLY {plain}"),
+            false => plain.clone(),
+        };
+        let value = quote(&column.name);
+        let mut became = "became".to_string();
+        while key.contains(&became) || column.name == became {
+            became.push('_');
+        }
+        let became = quote(&became);
+        let keys: Vec<String> = key.iter().map(|each| quote(each)).collect();
+        let keys_of = |prefix: &str| -> String {
+            let each = keys.iter().map(|key| format!("{prefix}.{key}"));
+            each.collect::<Vec<_>>().join(", ")
+        };
+        let same_row = format!("({}) = ({})", keys_of("own"), keys_of("kept"));
+        let mut narrowed = Narrowed::default();
+        narrowed.keep.push(Sql::statement(format!(
+            "CREATE TABLE {copy} AS\n    SELECT {}, {value}::text AS {value}, NULL::text AS {became} FROM {own}\n    \
+             WHERE {value}::text IS NOT NULL",
+            keys.join(", ")
+        )));
+        let mark = Sql::statement(format!(
+            "UPDATE {copy} AS kept SET {became} = own.{value}::text FROM {own} AS own WHERE {same_row}"
+        ));
+        narrowed.refuse_back.extend([
+            Sql::statement(format!("LOCK TABLE {plain} IN ACCESS EXCLUSIVE MODE")),
+            Sql::statement(format!(
+                "DELETE FROM {copy} AS kept USING {own} AS own\n    \
+                 WHERE {same_row} AND own.{value}::text IS DISTINCT FROM kept.{became}"
+            )),
+        ]);
+        narrowed.restore.push(Sql::statement(format!(
+            "UPDATE {own} AS own SET {value} = kept.{value}::{} FROM {copy} AS kept WHERE {same_row}",
+            column.column_type
+        )));
+        narrowed
+            .forget
+            .push(Sql::statement(format!("DROP TABLE {copy}")));
+        self.put_around(&table, narrowed, step);
+        let mark = self.in_sight(&table, vec![mark]);
+        step.up.closing.extend(mark);
+        self.keeps = true;
+        true
+    }
+}
+
+/// The attributes that the other one lacks; empty where there are none.
+fn lacking(one: &CompositeType, other: &CompositeType) -> String {
+    let names: Vec<String> = one.lacking_in(other).map(quote).collect();
+    names.join(", ")
+}

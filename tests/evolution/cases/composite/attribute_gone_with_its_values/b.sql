@@ -1,0 +1,11 @@
+CREATE TYPE public.country AS (code text);
+CREATE TYPE public.address AS (street text, number integer, country public.country);
+CREATE DOMAIN public.home AS public.address;
+CREATE TABLE public.t (id bigint PRIMARY KEY, a public.address, many public.address[], h public.home);
+CREATE TABLE public.parent (id bigint PRIMARY KEY, a public.address);
+CREATE TABLE public.heir (PRIMARY KEY (id)) INHERITS (public.parent);
+CREATE TABLE public.parted (id bigint PRIMARY KEY, a public.address) PARTITION BY RANGE (id);
+CREATE TABLE public.part PARTITION OF public.parted FOR VALUES FROM (0) TO (100);
+ALTER TABLE public.t ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.t FORCE ROW LEVEL SECURITY;
+CREATE VIEW public.v AS SELECT id, (a).street AS street FROM public.t;
