@@ -47,6 +47,39 @@ fn a_yes_is_enough() {
         .says("nothing");
 }
 
+/// Nothing of a table goes, but what its rows hold inside of a value.
+#[test]
+fn what_an_attribute_holds_is_counted() {
+    let project = Project::empty();
+    project.migration(
+        "20260101000000_addresses",
+        "CREATE TYPE public.address AS (street text);\n\
+         CREATE TABLE public.homes (a public.address, many public.address[]);\n",
+        "DROP TABLE public.homes;\nDROP TYPE public.address;\n",
+    );
+    project.migration(
+        "20260102000000_number",
+        "ALTER TYPE public.address ADD ATTRIBUTE number integer;\n",
+        "ALTER TYPE public.address DROP ATTRIBUTE number;\n",
+    );
+    let database = Cluster::shared().database("attribute");
+    project.run(&database, &[]).succeeds();
+    database
+        .execute("INSERT INTO homes VALUES (('Main', 7), NULL), (('Side', NULL), NULL), (NULL, ARRAY[('Back', 1)::address])")
+        .expect("the superuser may");
+    project
+        .run(&database, &["rollback"])
+        .ends_with(1)
+        .says("this destroys data:")
+        .says("public.homes.a.number           1 row")
+        .says("public.homes.many.number        1 row");
+    project
+        .run(&database, &["rollback", "--to", "0", "--yes"])
+        .succeeds()
+        .says("public.homes")
+        .hides("homes.a");
+}
+
 #[test]
 fn more_steps_than_there_are_is_all_of_them() {
     let (project, database) = with_letters("steps");

@@ -1,8 +1,9 @@
 //! What a way back destroys: the tables and columns that its files drop, with exact row counts.
 //!
-//! It reads `DROP TABLE`, `ALTER TABLE .. DROP COLUMN` and `TRUNCATE` from the files, and asks the server.
+//! It reads `DROP TABLE`, `ALTER TABLE .. DROP COLUMN`, `ALTER TYPE .. DROP ATTRIBUTE` and `TRUNCATE` from the files, and asks the server.
 //! Data that a function or a DELETE removes is not seen; for those the files say what they do.
 
+use super::lost_attributes::{attribute_losses, dropped_attributes};
 use crate::error::Result;
 use crate::server::server_error;
 use crate::source::script::Script;
@@ -17,7 +18,7 @@ use std::collections::HashSet;
 pub struct Loss {
     /// The table, as the file writes it.
     pub table: String,
-    /// The column, if the table stays.
+    /// The column, if the table stays, or an attribute of its values: `address.street`.
     pub column: Option<String>,
     /// How many rows hold something there now.
     pub rows: i64,
@@ -54,7 +55,30 @@ pub async fn losses(connection: &mut PgConnection, scripts: &[&Script]) -> Resul
             found[*at].rows = rows;
         }
     }
+    let attributes = attribute_losses(connection, &attributes(scripts)).await;
+    let mut attributes = attributes.map_err(failed)?;
+    let goes = |loss: &Loss| {
+        found
+            .iter()
+            .any(|one| one.table == loss.table && one.column.is_none())
+    };
+    attributes.retain(|loss| !goes(loss));
+    found.extend(attributes);
     Ok(found)
+}
+
+/// The attributes of composite types that the scripts drop, each once.
+fn attributes(scripts: &[&Script]) -> Vec<(String, String)> {
+    let mut all = Vec::new();
+    for script in scripts {
+        let statements = statements(&script.text).unwrap_or_default();
+        for one in statements.iter().flat_map(dropped_attributes) {
+            if !all.contains(&one) {
+                all.push(one);
+            }
+        }
+    }
+    all
 }
 
 /// What the scripts drop, each once; a column of a table that goes as a whole is counted with it.
@@ -204,7 +228,7 @@ fn skip_words<'t, 'a>(mut tokens: &'t [Token<'a>], words: &[&str]) -> &'t [Token
 }
 
 /// `a.b, c.d` as it is written, up to what is no name any more.
-fn names(tokens: &[Token<'_>]) -> Vec<String> {
+pub(super) fn names(tokens: &[Token<'_>]) -> Vec<String> {
     let mut found = vec![String::new()];
     let mut after_name = false;
     for token in tokens {

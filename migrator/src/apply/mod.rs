@@ -15,6 +15,7 @@ pub mod journal;
 mod lock;
 pub mod look;
 pub mod losses;
+mod lost_attributes;
 pub mod measure;
 mod message;
 pub mod purge;
