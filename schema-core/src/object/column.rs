@@ -136,6 +136,23 @@ impl Column {
         ))
     }
 
+    /// The same by an expression of its own.
+    pub fn set_type_by(&self, expression: &str) -> Sql {
+        let data_type = &self.column_type;
+        self.alter_column(format!("TYPE {data_type} USING {expression}"))
+    }
+
+    /// Whether a statement gives the column its type.
+    pub fn is_given_its_type(&self, part: &Sql) -> bool {
+        let starts = format!(
+            "ALTER COLUMN {} TYPE {} ",
+            name::quote(&self.name),
+            self.column_type
+        );
+        matches!(part, Sql::OfTable { table, clause, .. }
+            if *table == self.relation() && clause.starts_with(&starts))
+    }
+
     /// The same from an enum, whose values of this condition become NULL.
     pub fn set_type_without(&self, which: &str) -> Sql {
         let column = name::quote(&self.name);

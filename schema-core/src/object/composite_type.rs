@@ -41,7 +41,8 @@ impl CompositeType {
         name::qualified(&self.schema, &self.name)
     }
 
-    fn attribute(&self, name: &str) -> Option<&Attribute> {
+    /// The attribute of this name.
+    pub fn attribute(&self, name: &str) -> Option<&Attribute> {
         self.attributes.iter().find(|each| each.name == name)
     }
 

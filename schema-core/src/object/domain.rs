@@ -35,6 +35,11 @@ pub struct DomainCheck {
 }
 
 impl Domain {
+    /// `ALTER DOMAIN .. DROP DEFAULT`
+    pub(crate) fn drop_default(&self) -> Sql {
+        Sql::statement(format!("ALTER DOMAIN {} DROP DEFAULT", self.qualified()))
+    }
+
     fn qualified(&self) -> String {
         name::qualified(&self.schema, &self.name)
     }

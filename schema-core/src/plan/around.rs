@@ -2,6 +2,7 @@
 
 use super::inside;
 use super::materialized::materialized_rows;
+use super::swap_composite::is_swapped;
 use super::way::{Turned, Way, can_be_made_again};
 use crate::object::{self, Column, Identity, Kind, Object, ObjectId};
 use crate::sql_text;
@@ -70,6 +71,9 @@ impl Way<'_> {
             (Object::CompositeType(before), Some(Object::CompositeType(after))) => {
                 if before.lacking_in(after).next().is_some() {
                     self.put_holders_that_go_apart(id);
+                }
+                if self.is_composite_swapped(id) {
+                    self.look_around_swapped(id);
                 }
                 let column = self.columns_of(id).first().map(|each| each.to_string());
                 let inside = || inside::holder(self.from, id).map(|each| each.own_id().to_string());
@@ -158,6 +162,11 @@ impl Way<'_> {
         let tokens = key.and_then(|key| sql_text::tokens(key).ok());
         let named = |token: &sql_text::Token| token.identifier().as_ref() == Some(&column.name);
         tokens.is_some_and(|tokens| tokens.iter().any(named))
+    }
+
+    /// Whether a composite type is made anew, and its columns turn over to it.
+    fn is_composite_swapped(&self, id: &ObjectId) -> bool {
+        matches!(self.turned.get(id), Some(Turned::InPlace(parts)) if is_swapped(parts))
     }
 
     /// What goes is kept as it is now.

@@ -40,7 +40,7 @@ pub(super) fn refusals(from: &Objects, to: &Objects, work: &Work) -> Vec<Refusal
 }
 
 /// Whether values of one type become values of the other; where nobody here knows, the server does.
-fn casts((from, old): (&Objects, &str), (to, new): (&Objects, &str)) -> bool {
+pub(super) fn casts((from, old): (&Objects, &str), (to, new): (&Objects, &str)) -> bool {
     let (old, new) = (base_of(from, old), base_of(to, new));
     if let (Some(old), Some(new)) = (old.strip_suffix("[]"), new.strip_suffix("[]")) {
         return casts((from, old), (to, new));

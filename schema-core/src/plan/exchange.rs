@@ -76,7 +76,7 @@ fn exchange(
         && !is_checked(to, new)
         && old.column_type != new.column_type
         && writes_anew((from, old), (to, new))
-        && !is_lossy(id, (from, old), (to, new))
+        && !is_lossy((from, old), (to, new))
         && options.spares(&table)
         && is_plain(from, &table)
         && is_plain(to, &table);

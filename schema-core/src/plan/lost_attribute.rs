@@ -1,4 +1,4 @@
-//! Attributes that a composite type has no more. The values of its columns are kept, as text and by the key of their
+//! Attributes that a composite type has no more, or whose type cannot hold their values. The values of its columns are kept, as text and by the key of their
 //! row, and the way back brings back those that nobody has changed since. Arrays, domains and composite types of
 //! the type are values like others: what stands inside of them is kept with them.
 
@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 
 use super::build::{Builder, Stage};
 use super::inside::holders;
-use super::narrow::Narrowed;
+use super::narrow::{Narrowed, loses_values, refuse};
 use super::quarantine::name_for;
 use super::step::{BothWays, DATA};
 use crate::model::name::{qualified, quote};
-use crate::object::{Column, CompositeType, Object, ObjectId, Sql};
+use crate::object::{Attribute, Column, CompositeType, Object, ObjectId, Objects, Sql};
 
 impl Builder<'_> {
     /// Puts around the step that alters a composite type what becomes of the attributes that go, on both ways.
@@ -24,27 +24,42 @@ impl Builder<'_> {
             return;
         }
         let (gone, new) = (lacking(before, after), lacking(after, before));
+        let (was, is) = ((self.before, before), (self.after, after));
+        let (cut, cut_back) = (narrowed(was, is), narrowed(is, was));
         for column in self.holders_that_stay(id) {
+            let table = ObjectId::table(&column.schema, &column.table);
             let path = column.own_id().path();
-            if !new.is_empty() {
-                step.down.note(format!(
-                    "{DATA}what {path} holds in {new} is lost; the other way makes it without"
-                ));
-            }
-            if !gone.is_empty() && !self.keep_whole(step, &column, id) {
-                step.up.note(format!(
-                    "{DATA}what {path} holds in {gone} is lost; the other way makes it without"
-                ));
-            } else if !gone.is_empty() {
-                let table = ObjectId::table(&column.schema, &column.table).path();
+            let mut around = Narrowed::default();
+            let is_kept = !(gone.is_empty() && cut.is_empty())
+                && self.keep_whole(&mut around, step, &column, id);
+            if is_kept {
                 step.note_both(format!(
-                    "lock: ACCESS EXCLUSIVE on {table} while its values are copied"
+                    "lock: ACCESS EXCLUSIVE on {} while its values are copied",
+                    table.path()
                 ));
                 step.up.note(format!(
-                    "kept: the values of {path}, with {gone}; the other way brings back those that are as they were left"
+                    "kept: the values of {path}; the other way brings back those that are as they were left"
                 ));
                 step.touch();
+            } else {
+                if !gone.is_empty() {
+                    step.up.note(lost(&path, &gone));
+                }
+                around.refuse = cut.iter().map(|each| each.refuse(&column)).collect();
+                step.up
+                    .notes
+                    .extend(cut.iter().map(|each| each.refused(&path)));
             }
+            if !new.is_empty() {
+                step.down.note(lost(&path, &new));
+            }
+            around
+                .refuse_back
+                .extend(cut_back.iter().map(|each| each.refuse(&column)));
+            step.down
+                .notes
+                .extend(cut_back.iter().map(|each| each.refused(&path)));
+            self.put_around(&table, around, step);
         }
     }
 
@@ -69,7 +84,13 @@ impl Builder<'_> {
 
     /// Keeps the values of a column as they are, and brings back those that are as the step has left them; false
     /// where they cannot be kept.
-    fn keep_whole(&mut self, step: &mut BothWays, column: &Column, of: &ObjectId) -> bool {
+    fn keep_whole(
+        &mut self,
+        around: &mut Narrowed,
+        step: &mut BothWays,
+        column: &Column,
+        of: &ObjectId,
+    ) -> bool {
         let (Some(schema), Some(key)) = (self.options.quarantine.as_deref(), self.key_of(column))
         else {
             return false;
@@ -95,8 +116,7 @@ impl Builder<'_> {
             each.collect::<Vec<_>>().join(", ")
         };
         let same_row = format!("({}) = ({})", keys_of("own"), keys_of("kept"));
-        let mut narrowed = Narrowed::default();
-        narrowed.keep.push(Sql::statement(format!(
+        around.keep.push(Sql::statement(format!(
             "CREATE TABLE {copy} AS\n    SELECT {}, {value}::text AS {value}, NULL::text AS {became} FROM {own}\n    \
              WHERE {value}::text IS NOT NULL",
             keys.join(", ")
@@ -104,21 +124,20 @@ impl Builder<'_> {
         let mark = Sql::statement(format!(
             "UPDATE {copy} AS kept SET {became} = own.{value}::text FROM {own} AS own WHERE {same_row}"
         ));
-        narrowed.refuse_back.extend([
+        around.refuse_back.extend([
             Sql::statement(format!("LOCK TABLE {plain} IN ACCESS EXCLUSIVE MODE")),
             Sql::statement(format!(
                 "DELETE FROM {copy} AS kept USING {own} AS own\n    \
                  WHERE {same_row} AND own.{value}::text IS DISTINCT FROM kept.{became}"
             )),
         ]);
-        narrowed.restore.push(Sql::statement(format!(
+        around.restore.push(Sql::statement(format!(
             "UPDATE {own} AS own SET {value} = kept.{value}::{} FROM {copy} AS kept WHERE {same_row}",
             column.column_type
         )));
-        narrowed
+        around
             .forget
             .push(Sql::statement(format!("DROP TABLE {copy}")));
-        self.put_around(&table, narrowed, step);
         let mark = self.in_sight(&table, vec![mark]);
         step.up.closing.extend(mark);
         self.keeps = true;
@@ -130,4 +149,50 @@ impl Builder<'_> {
 fn lacking(one: &CompositeType, other: &CompositeType) -> String {
     let names: Vec<String> = one.lacking_in(other).map(quote).collect();
     names.join(", ")
+}
+
+fn lost(path: &str, attributes: &str) -> String {
+    format!("{DATA}what {path} holds in {attributes} is lost; the other way makes it without")
+}
+
+/// An attribute of a type that may not have room for its values.
+struct Cut {
+    /// The attribute, as it stands in SQL.
+    name: String,
+    from: String,
+    to: String,
+}
+
+impl Cut {
+    fn refuse(&self, column: &Column) -> Sql {
+        let value = format!("({}).{}", quote(&column.name), self.name);
+        let (from, to) = (&self.from, &self.to);
+        let which = format!("{value}::text IS DISTINCT FROM {value}::{to}::{from}::text");
+        let has = format!("values whose {} {to} cannot hold as it is", self.name);
+        let hint = "Change these values first; nothing was cut or rounded.";
+        refuse(column, &which, &has, hint)
+    }
+
+    fn refused(&self, path: &str) -> String {
+        let (name, to) = (&self.name, &self.to);
+        format!(
+            "refused by the server where {name} of {path} is one that {to} cannot hold as it is"
+        )
+    }
+}
+
+/// The attributes whose values may become others in silence.
+fn narrowed(
+    (from, before): (&Objects, &CompositeType),
+    (to, after): (&Objects, &CompositeType),
+) -> Vec<Cut> {
+    let cut = |old: &Attribute| {
+        let new = after.attribute(&old.name)?;
+        loses_values((from, &old.data_type), (to, &new.data_type)).then(|| Cut {
+            name: quote(&old.name),
+            from: old.data_type.clone(),
+            to: new.data_type.clone(),
+        })
+    };
+    before.attributes.iter().filter_map(cut).collect()
 }

@@ -76,16 +76,19 @@ impl Way<'_> {
         }
     }
 
-    /// Whether attributes of a composite type take other types where it stands.
+    /// The same of a type on this way.
     pub(super) fn alters_attributes(&self, id: &ObjectId) -> bool {
         match self.turned.get(id) {
-            Some(Turned::InPlace(parts)) => {
-                let is_one = |part: &Sql| part.to_string().contains("ALTER ATTRIBUTE");
-                parts.iter().any(is_one)
-            }
+            Some(Turned::InPlace(parts)) => alters_attribute(parts),
             _ => false,
         }
     }
+}
+
+/// Whether attributes of a composite type take other types where it stands.
+pub(super) fn alters_attribute(parts: &[Sql]) -> bool {
+    let is_one = |part: &Sql| part.to_string().contains("ALTER ATTRIBUTE");
+    parts.iter().any(is_one)
 }
 
 /// The materialized views that hold whole rows of a column's table.

@@ -46,6 +46,7 @@ mod statements;
 mod step;
 mod swap;
 mod swap_column;
+mod swap_composite;
 mod table_steps;
 mod title;
 mod triggers;

@@ -168,7 +168,7 @@ impl Builder<'_> {
         let (was, is) = ((self.before, before), (self.after, after));
         let (up, down) = (Change::between(id, was, is), Change::between(id, is, was));
         let path = id.path();
-        let lossy = turns && is_lossy(id, was, is);
+        let lossy = turns && is_lossy(was, is);
         let keeps = |builder: &mut Self, all: &mut Narrowed| {
             let original = Original {
                 column: after,
@@ -191,7 +191,7 @@ impl Builder<'_> {
             step.up
                 .note(format!("{DATA}how the values of {path} {how}"));
         }
-        let lossy = turns_back && is_lossy(id, is, was);
+        let lossy = turns_back && is_lossy(is, was);
         if let Some(refuse) = down.refuse().filter(|_| lossy) {
             step.down.note(refused(&path, before));
             all.refuse_back.push(refuse);
@@ -271,25 +271,33 @@ impl Builder<'_> {
     }
 }
 
-/// Whether the column's type is an enum, a domain over one, or an array of such.
-pub(super) fn has_enum(objects: &Objects, id: &ObjectId) -> bool {
-    fn is_enum(objects: &Objects, data_type: &str) -> bool {
-        match named_type(objects, data_type.trim_end_matches("[]")) {
-            Some(Object::EnumType(_)) => true,
-            Some(Object::Domain(domain)) => is_enum(objects, &domain.base),
-            _ => false,
-        }
+/// Whether a type is an enum, a domain over one, or an array of such.
+pub(super) fn is_enum(objects: &Objects, data_type: &str) -> bool {
+    match named_type(objects, data_type.trim_end_matches("[]")) {
+        Some(Object::EnumType(_)) => true,
+        Some(Object::Domain(domain)) => is_enum(objects, &domain.base),
+        _ => false,
     }
+}
+
+/// The same of a column's type.
+pub(super) fn has_enum(objects: &Objects, id: &ObjectId) -> bool {
     matches!(objects.get(id), Some(Object::Column(column)) if is_enum(objects, &column.column_type))
 }
 
+/// Whether a value of a column may become another one in silence.
+pub(super) fn is_lossy((from, old): (&Objects, &Column), (to, new): (&Objects, &Column)) -> bool {
+    loses_values((from, &old.column_type), (to, &new.column_type))
+}
+
 /// Whether a value may become another one in silence.
-pub(super) fn is_lossy(id: &ObjectId, from: (&Objects, &Column), to: (&Objects, &Column)) -> bool {
-    let old = canonical(&base_of(from.0, &from.1.column_type));
-    let new = canonical(&base_of(to.0, &to.1.column_type));
+pub(super) fn loses_values(from: (&Objects, &str), to: (&Objects, &str)) -> bool {
+    let (was_enum, is_enum) = (is_enum(from.0, from.1), is_enum(to.0, to.1));
+    let old = canonical(&base_of(from.0, from.1));
+    let new = canonical(&base_of(to.0, to.1));
     // What an enum does not have is refused by the server, and text has room for all of them.
     let is_text = matches!(new.as_str(), "text" | "varchar");
-    loses(&old, &new) && !has_enum(to.0, id) && !(has_enum(from.0, id) && is_text)
+    loses(&old, &new) && !is_enum && !(was_enum && is_text)
 }
 
 fn refused(path: &str, to: &Column) -> String {

@@ -3,9 +3,12 @@
 
 use super::build::{Builder, Stage};
 use super::host::{cluster_of, filler_of, relation_of};
-use super::rewrite::{domain_default, is_written_into_each_row, writes_anew};
+use super::inside::holders;
+use super::rewrite::{domain_default, is_written_into_each_row, turned_over, writes_anew};
 use super::rule_notes::note_rules;
 use super::step::{BothWays, DATA, Way};
+use super::way::Turned;
+use crate::model::name::quote;
 use crate::object::{Column, Constraint, Kind, Object, ObjectId};
 
 /// How a step asks for a lock that stops others: `apply` gives up after this, lets everybody pass, and tries
@@ -50,6 +53,7 @@ fn of_one(builder: &Builder, id: &ObjectId, step: &mut BothWays) {
             step.up
                 .note("lock: none, running statements keep the old function");
         }
+        of_turned_over(builder, id, step);
         return;
     };
     let of = |kind| ObjectId::new(kind, &schema, None, &name);
@@ -161,6 +165,30 @@ fn of_column(builder: &Builder, id: &ObjectId, column: &Column, table: &str, ste
     }
 }
 
+/// A type that is made anew under its name: the tables of its columns are written with it.
+fn of_turned_over(builder: &Builder, id: &ObjectId, step: &mut BothWays) {
+    let Some(turn) = builder
+        .turn(id)
+        .filter(|_| builder.stage() == Stage::Middle)
+    else {
+        return;
+    };
+    let ways = [
+        (&turn.up, builder.after, &mut step.up),
+        (&turn.down, builder.before, &mut step.down),
+    ];
+    for (turned, objects, way) in ways {
+        let Turned::InPlace(parts) = turned else {
+            continue;
+        };
+        for column in turned_over(objects, id, parts) {
+            let table =
+                ObjectId::table(&column.schema, column.table.as_deref().unwrap_or_default());
+            taking(way, &table.path(), true);
+        }
+    }
+}
+
 fn brief(step: &mut BothWays, table: &str) {
     step.note_both(format!(
         "lock: ACCESS EXCLUSIVE on {table}, brief{PATIENCE}"
@@ -231,6 +259,13 @@ fn rows_lost(builder: &Builder, step: &mut BothWays, table: &str) {
 fn values_lost(builder: &Builder, step: &mut BothWays, id: &ObjectId, own: &Column) {
     let required = is_required(builder, id, own);
     let column = &id.path();
+    let table = ObjectId::table(&own.schema, &own.table);
+    for holder in holders(builder.source, &table) {
+        let (path, name) = (holder.own_id().path(), quote(&own.name));
+        step.down.note(format!(
+            "{DATA}what {path} holds in {name} is lost; the other way makes it without"
+        ));
+    }
     if builder.keeps_values(id) {
         let (lost, kept) = builder.heirs_without_and_with_key(own);
         let kept: Vec<String> = std::iter::once(column.clone()).chain(kept).collect();

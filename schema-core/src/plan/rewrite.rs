@@ -60,7 +60,12 @@ pub(super) fn is_checked(objects: &Objects, column: &Column) -> bool {
 
 /// The default of the column's domain.
 pub(super) fn domain_default<'a>(objects: &'a Objects, column: &Column) -> Option<&'a str> {
-    domain(objects, &column.column_type)?.default.as_deref()
+    type_default(objects, &column.column_type)
+}
+
+/// The default of a type, where it is a domain.
+pub(super) fn type_default<'a>(objects: &'a Objects, name: &str) -> Option<&'a str> {
+    domain(objects, name)?.default.as_deref()
 }
 
 /// Whether the server writes every row anew when the column is added: each one gets a value of its own, or a domain
@@ -161,12 +166,16 @@ fn moves_rows(part: &Sql) -> bool {
 /// The columns that take a type which is made anew under its name.
 pub(super) fn turned_over<'a>(to: &'a Objects, id: &ObjectId, parts: &[Sql]) -> Vec<&'a ObjectId> {
     let takes_it = |(_, object): &(&'a ObjectId, &'a Object)| match object {
-        Object::Column(column) => [false, true]
-            .iter()
-            .any(|through_text| parts.contains(&column.set_type(*through_text))),
+        Object::Column(column) => parts.iter().any(|part| column.is_given_its_type(part)),
         _ => false,
     };
-    let is_type = matches!(id.kind, Kind::EnumType | Kind::Domain | Kind::RangeType);
+    let types = [
+        Kind::EnumType,
+        Kind::Domain,
+        Kind::RangeType,
+        Kind::CompositeType,
+    ];
+    let is_type = types.contains(&id.kind);
     let all = to.iter().filter(|_| is_type);
     all.filter(takes_it).map(|(id, _)| id).collect()
 }

@@ -6,6 +6,7 @@ use super::cuts;
 use super::host::hosts;
 use super::note::locked_by_key;
 use super::online::Act;
+use super::rewrite::type_default;
 use super::step::BothWays;
 use super::way::Turned;
 use crate::object::{self, Kind, Object, ObjectId, Objects, Partition, Sql};
@@ -206,6 +207,15 @@ impl<'a> Builder<'a> {
     /// What makes an object, and what of it default privileges would give away besides.
     fn made(&self, object: &Object, wanted: &Objects) -> Vec<Sql> {
         let mut parts = object::make(object);
+        if let Object::Domain(domain) = object
+            && domain.default.is_none()
+            && [self.before, self.after]
+                .iter()
+                .any(|objects| type_default(objects, &domain.base).is_some())
+        {
+            // A domain over another one takes over its default.
+            parts.push(domain.drop_default());
+        }
         parts.extend(self.not_given(&object.id(), wanted));
         parts
     }

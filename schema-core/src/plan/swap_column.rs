@@ -93,7 +93,7 @@ impl Builder<'_> {
             checks: checks.collect(),
             indexes: indexes.collect(),
             is_there: self.name_of_proof(old),
-            is_lossy: is_lossy(id, (from, old), (to, wanted)),
+            is_lossy: is_lossy((from, old), (to, wanted)),
         })
     }
 }

@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::dependents::Dependents;
+use super::materialized::alters_attribute;
 use super::narrow::has_enum;
 use super::refuse::{BY_HAND, Refusal};
 use super::swap;
+use super::swap_composite::swap_composite;
 use crate::object::{self, Differences, Kind, Object, ObjectId, Objects, Sql};
 
 /// What becomes of an object on one way.
@@ -174,6 +176,9 @@ impl<'a> Way<'a> {
 
     fn turn(&mut self, id: &ObjectId, before: &Object, after: &Object) {
         let turned = match object::alter(before, after) {
+            altered if id.kind == Kind::CompositeType => {
+                self.turn_composite(id, before, after, altered)
+            }
             Some(parts) => Turned::InPlace(self.through_text(id, before, after, parts)),
             None => match id.kind {
                 Kind::Table | Kind::Partition => {
@@ -198,6 +203,29 @@ impl<'a> Way<'a> {
             },
         };
         self.turned.insert(id.clone(), turned);
+    }
+
+    /// Attributes come and go beside the columns of the type; for anything else these turn over to a new one.
+    fn turn_composite(
+        &self,
+        id: &ObjectId,
+        before: &Object,
+        after: &Object,
+        altered: Option<Vec<Sql>>,
+    ) -> Turned {
+        let columns = self.columns_of_both(id);
+        let in_place = altered
+            .as_deref()
+            .is_some_and(|parts| !alters_attribute(parts));
+        let swapped = match (before, after) {
+            (Object::CompositeType(before), Object::CompositeType(after))
+                if !in_place && !columns.is_empty() =>
+            {
+                swap_composite((self.from, before), (self.to, after), &columns)
+            }
+            _ => None,
+        };
+        swapped.or(altered).map_or(Turned::Beside, Turned::InPlace)
     }
 
     /// Between two enums there is no cast but the one over text.

@@ -1,0 +1,13 @@
+CREATE TYPE public.color AS ENUM ('red', 'green');
+CREATE TYPE public.shade AS ENUM ('red', 'green', 'blue');
+CREATE TYPE public.pair AS (one integer, two varchar(20), three numeric(10,2), "Four" public.color);
+COMMENT ON TYPE public.pair IS 'a pair';
+COMMENT ON COLUMN public.pair.two IS 'the second';
+CREATE TABLE public.t (id bigint PRIMARY KEY, p public.pair DEFAULT ROW(1, 'a', 1.5, 'red'), CHECK ((p).one > 0));
+CREATE INDEX t_two ON public.t (((p).two));
+CREATE VIEW public.v AS SELECT id, (p).one AS one, p FROM public.t;
+CREATE MATERIALIZED VIEW public.m AS SELECT id, p FROM public.t;
+CREATE FUNCTION public.f(p public.pair) RETURNS text LANGUAGE sql AS 'SELECT (p).two';
+CREATE TABLE public.parted (id bigint PRIMARY KEY, p public.pair) PARTITION BY RANGE (id);
+CREATE TABLE public.part PARTITION OF public.parted FOR VALUES FROM (0) TO (100);
+CREATE TABLE public.gone (id bigint PRIMARY KEY, p public.pair);

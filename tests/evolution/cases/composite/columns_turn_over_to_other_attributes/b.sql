@@ -1,0 +1,13 @@
+CREATE TYPE public.color AS ENUM ('red', 'green');
+CREATE TYPE public.shade AS ENUM ('red', 'green', 'blue');
+CREATE TYPE public.pair AS (zero text, two text, one bigint, "Four" public.shade);
+COMMENT ON TYPE public.pair IS 'a pair';
+COMMENT ON COLUMN public.pair.two IS 'the second';
+COMMENT ON COLUMN public.pair.zero IS 'new';
+CREATE TABLE public.t (id bigint PRIMARY KEY, p public.pair DEFAULT ROW('a', 'a', 1, 'red'), CHECK ((p).one > 0));
+CREATE INDEX t_two ON public.t (((p).two));
+CREATE VIEW public.v AS SELECT id, (p).one AS one, p FROM public.t;
+CREATE MATERIALIZED VIEW public.m AS SELECT id, p FROM public.t;
+CREATE FUNCTION public.f(p public.pair) RETURNS text LANGUAGE sql AS 'SELECT (p).two';
+CREATE TABLE public.parted (id bigint PRIMARY KEY, p public.pair) PARTITION BY RANGE (id);
+CREATE TABLE public.part PARTITION OF public.parted FOR VALUES FROM (0) TO (100);

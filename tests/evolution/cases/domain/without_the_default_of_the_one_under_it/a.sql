@@ -1,0 +1,1 @@
+CREATE DOMAIN public.base AS integer DEFAULT 5;
