@@ -1,6 +1,6 @@
 //! What would write a table anew is refused, unless the table is small or somebody accepts it.
 
-use schema_tests::{Cluster, Folder, Migrator};
+use schema_tests::{Cluster, Folder, Migrator, Project};
 
 const FROM: &str = "CREATE TABLE public.big (id int PRIMARY KEY, padding text);\n\
                     CREATE TABLE public.few (id int PRIMARY KEY, name varchar(10));\n\
@@ -73,4 +73,46 @@ fn a_table_in_use_is_not_written_anew_unasked() {
     diff("from.sql", "each.sql", &[])
         .ends_with(1)
         .says("public.big.code has a value of its own in each row: every row of public.big would");
+}
+
+/// What the steps do is measured while they are proved, and written beside what they say.
+#[test]
+fn steps_do_what_they_say() {
+    let project = Project::empty("told");
+    let before = "CREATE TYPE public.one AS ENUM ('a');\nCREATE TYPE public.two AS ENUM ('a', 'b');\n\
+                  CREATE TABLE public.p (id int PRIMARY KEY);\n\
+                  CREATE TABLE public.t (id int PRIMARY KEY, a int, b int NOT NULL, v public.one NOT NULL, gone text, \
+                  p int CONSTRAINT key REFERENCES public.p);\n";
+    let after = "CREATE TYPE public.one AS ENUM ('a');\nCREATE TYPE public.two AS ENUM ('a', 'b');\n\
+                 CREATE TABLE public.p (id int PRIMARY KEY);\n\
+                 CREATE TABLE public.t (id int PRIMARY KEY, a int NOT NULL, b int, v public.two NOT NULL, \
+                 p int CONSTRAINT key REFERENCES public.p ON DELETE CASCADE);\n";
+    project.migration(
+        "20260101000000_first",
+        before,
+        "DROP TABLE public.t, public.p; DROP TYPE public.one; DROP TYPE public.two;",
+    );
+    project.folder.write("after.sql", after);
+    project
+        .planned("20260102000000_second", "after.sql", &[])
+        .succeeds();
+    project.run(&["prove"]).succeeds();
+    let file = |name: &str| {
+        let path = format!("migrations/20260102000000_second/{name}");
+        std::fs::read_to_string(project.folder.path().join(path)).expect("there is a file")
+    };
+    for name in ["up.sql", "down.sql"] {
+        let text = file(name);
+        assert!(!text.contains("measured"), "{text}");
+    }
+    // Nobody waits while a check, a foreign key or a value is looked for in the rows.
+    let proof: serde_json::Value = serde_json::from_str(&file("proof.json")).expect("it is JSON");
+    for transaction in proof["up_measured"].as_array().expect("a list") {
+        let is_read = transaction["scanned"].is_array();
+        let lock = transaction["locks"]["public.t"].as_str();
+        assert!(
+            !is_read || lock != Some("ACCESS EXCLUSIVE"),
+            "{transaction}"
+        );
+    }
 }

@@ -26,6 +26,8 @@ const STOPS_WRITES: usize = 1;
 #[derive(Debug, Clone)]
 pub(super) struct Table {
     name: String,
+    /// The table at the root of its tree, where it is a partition.
+    root: Option<String>,
     /// The file that its rows are in.
     file: Oid,
     /// How many rows the session has read of it, as far as that is not reported yet.
@@ -38,7 +40,10 @@ pub(super) type Before = HashMap<Oid, Table>;
 // The function, and not the view that calls it for every table.
 const TABLES: &str = "\
     SELECT c.oid, n.nspname || '.' || c.relname, pg_catalog.pg_relation_filenode(c.oid), \
-           pg_catalog.pg_stat_get_xact_tuples_returned(c.oid) \
+           pg_catalog.pg_stat_get_xact_tuples_returned(c.oid), \
+           CASE WHEN c.relispartition THEN (SELECT rn.nspname || '.' || r.relname FROM pg_catalog.pg_class r \
+               JOIN pg_catalog.pg_namespace rn ON rn.oid = r.relnamespace \
+               WHERE r.oid = pg_catalog.pg_partition_root(c.oid)) END \
     FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace \
     WHERE c.relkind IN ('r', 'p', 'm') AND n.nspname !~ '^pg_' AND n.nspname !~ '^migrator_quarantine' \
       AND n.nspname <> 'information_schema'";
@@ -58,6 +63,7 @@ pub(super) async fn before(connection: &mut PgConnection) -> Result<Before> {
         let file: Option<Oid> = row.get(2);
         let table = Table {
             name: row.get(1),
+            root: row.get(4),
             file: file.unwrap_or(Oid(0)),
             read: row.get(3),
         };
@@ -75,6 +81,10 @@ pub(super) async fn after(
 ) -> Result<Measured> {
     let now = self::before(connection).await?;
     let mut locked: BTreeMap<&str, usize> = BTreeMap::new();
+    let roots: HashMap<&str, &str> = before
+        .values()
+        .filter_map(|table| Some((table.name.as_str(), table.root.as_deref()?)))
+        .collect();
     for row in sqlx::raw_sql(LOCKS)
         .fetch_all(&mut *connection)
         .await
@@ -105,7 +115,7 @@ pub(super) async fn after(
     measured.rewritten.sort();
     measured.scanned.sort();
     let told = Told::of(script, steps);
-    measured.untold = told.misses(&locked, &measured);
+    measured.untold = told.misses(&locked, &roots, &measured);
     let in_words = |(table, rank): (&str, usize)| (table.to_owned(), MODES[rank].1.to_owned());
     measured.locks = locked.into_iter().map(in_words).collect();
     Ok(measured)
@@ -145,16 +155,22 @@ impl Told {
         told
     }
 
-    fn misses(&self, locked: &BTreeMap<&str, usize>, measured: &Measured) -> Vec<String> {
+    fn misses(
+        &self,
+        locked: &BTreeMap<&str, usize>,
+        roots: &HashMap<&str, &str>,
+        measured: &Measured,
+    ) -> Vec<String> {
         let mut untold = Vec::new();
         if !self.says_locks {
             return untold;
         }
         for (table, rank) in locked {
-            let is_told = self
-                .locks
-                .iter()
-                .any(|(told, name)| told >= rank && name == table);
+            // A lock on a partitioned table is one on its partitions.
+            let root = roots.get(table);
+            let is_it = |name: &str| name == *table || Some(&name) == root;
+            let mut told = self.locks.iter();
+            let is_told = told.any(|(told, name)| told >= rank && is_it(name));
             if !is_told {
                 untold.push(format!("lock: {} on {table} (measured)", MODES[*rank].1));
             }

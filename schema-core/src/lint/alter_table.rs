@@ -4,6 +4,7 @@ use super::Linter;
 use super::cursor::{Cursor, parts};
 use super::known::Kind;
 use super::table_element::{self, NewColumn, NewConstraint, What};
+use crate::sql_text::Token;
 
 impl Linter {
     pub(super) fn alter_table(&mut self, mut cursor: Cursor<'_, '_>) {
@@ -15,8 +16,8 @@ impl Linter {
             .iter()
             .any(|word| cursor.is_at(word));
         let is_again = self.altered_before.as_deref() == Some(path);
-        // A name cannot be changed together with anything else.
-        let is_proof = is_proof || cursor.is_at("rename");
+        // A name cannot be changed together with anything else, and what has proved a column has to be there until then.
+        let is_proof = is_proof || cursor.is_at("rename") || self.drops_proof(path, cursor);
         if self.known.is_in_use(path) && is_again && !is_proof {
             self.say("lock/many-alter-table", path);
         }
@@ -24,9 +25,26 @@ impl Linter {
         if !cursor.is_at("validate") {
             self.locks(path);
         }
-        for part in parts(cursor.rest) {
+        // What is dropped is gone before anything else of the statement, wherever it stands.
+        let is_drop = |part: &&[Token<'_>]| part.first().is_some_and(|first| first.is_word("drop"));
+        let (drops, others): (Vec<_>, Vec<_>) = parts(cursor.rest).into_iter().partition(is_drop);
+        for part in drops.into_iter().chain(others) {
             self.action(path, Cursor::new(part));
         }
+    }
+
+    /// Whether nothing goes but a check that has proved a column which is required by now.
+    fn drops_proof(&mut self, path: &str, mut cursor: Cursor<'_, '_>) -> bool {
+        if parts(cursor.rest).len() != 1 || !cursor.eat("drop constraint") {
+            return false;
+        }
+        let name = cursor.word();
+        let table = self.known.table(path);
+        let mut proofs = table.constraints.iter().filter(|each| each.is_not_null);
+        proofs.any(|each| {
+            let is_required = |column: &String| table.required.contains(column);
+            Some(&each.name) == name.as_ref() && each.columns.iter().any(is_required)
+        })
     }
 
     fn action(&mut self, path: &str, mut cursor: Cursor<'_, '_>) {
@@ -294,6 +312,16 @@ impl Linter {
     }
 
     fn rename(&mut self, path: &str, mut cursor: Cursor<'_, '_>) {
+        let mut names = cursor;
+        let _ = names.eat("column");
+        if let (Some(old), true, Some(new)) = (names.word(), names.eat("to"), names.word()) {
+            // What was proved of it is proved of it under its new name.
+            let constraints = self.known.table(path).constraints.iter_mut();
+            let columns = constraints.flat_map(|each| each.columns.iter_mut());
+            columns
+                .filter(|column| **column == old)
+                .for_each(|column| column.clone_from(&new));
+        }
         if cursor.eat("constraint") || !self.known.is_in_use(path) {
             return;
         }

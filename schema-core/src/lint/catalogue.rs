@@ -61,7 +61,7 @@ pub const LINT_RULES: &[LintRule] = &[
     a("lock/fk-direct", "reads the whole table while nobody writes to it or to the referenced one",
       "ADD CONSTRAINT .. FOREIGN KEY .. NOT VALID, then VALIDATE CONSTRAINT in the next transaction"),
     a("lock/set-not-null-scan", "reads the whole table under ACCESS EXCLUSIVE",
-      "first CHECK (column IS NOT NULL) NOT VALID and VALIDATE it; then SET NOT NULL reads nothing, and the check can go"),
+      "first CHECK (column IS NOT NULL) NOT VALID and VALIDATE it; then SET NOT NULL reads nothing, and a statement behind it drops the check"),
     a("lock/unique-direct", "builds an index under ACCESS EXCLUSIVE",
       "CREATE UNIQUE INDEX CONCURRENTLY, then ADD CONSTRAINT .. UNIQUE USING INDEX"),
     a("lock/primary-key-direct", "builds an index under ACCESS EXCLUSIVE",

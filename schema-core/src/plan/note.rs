@@ -4,6 +4,7 @@
 use super::build::{Builder, Stage};
 use super::host::{cluster_of, filler_of, relation_of};
 use super::inside::holders;
+use super::online::Act;
 use super::rewrite::{domain_default, is_written_into_each_row, turned_over, writes_anew};
 use super::rule_notes::note_rules;
 use super::step::{BothWays, DATA, Way};
@@ -84,13 +85,16 @@ fn of_one(builder: &Builder, id: &ObjectId, step: &mut BothWays) {
     match builder.source.get(id) {
         Some(Object::Column(column)) => of_column(builder, id, column, &table, step),
         Some(Object::Constraint(_)) if id.kind == Kind::ForeignKey && builder.is_spared(id) => {
-            step.up.note(format!(
-                "lock: SHARE ROW EXCLUSIVE on {table}, brief: writes wait{PATIENCE}"
-            ));
-            step.down.note(format!(
-                "lock: ACCESS EXCLUSIVE on {table}, brief{PATIENCE}"
-            ));
-            referenced(builder, id, step);
+            let (up, down) = builder.acts(id);
+            of_key(builder, &up, &table, &mut step.up);
+            of_key(builder, &down, &table, &mut step.down);
+        }
+        Some(Object::Identity(_)) => {
+            long(
+                step,
+                &table,
+                "while every row is looked through for the largest value",
+            );
         }
         Some(Object::Constraint(_)) => {
             let waits = id.kind == Kind::Check && builder.is_spared(id);
@@ -155,6 +159,12 @@ fn of_column(builder: &Builder, id: &ObjectId, column: &Column, table: &str, ste
         _ => {
             if is_written_into_each_row(builder.source, id, column) {
                 long(step, table, "while every row is written anew");
+            } else if builder.keeps_values(id) {
+                long(
+                    step,
+                    table,
+                    "while every row that was there gets its value back",
+                );
             } else {
                 brief(step, table);
             }
@@ -224,6 +234,43 @@ pub(super) fn locked_by_key(builder: &Builder, key: &Constraint) -> Vec<String> 
         Vec::new()
     } else {
         vec![target.path()]
+    }
+}
+
+/// A foreign key comes, goes or changes, where its table has to be spared.
+fn of_key(builder: &Builder, act: &Act, table: &str, way: &mut Way) {
+    let others = |keys: &[&Object]| {
+        let keys = keys.iter().filter_map(|key| match key {
+            Object::Constraint(key) => Some(locked_by_key(builder, key)),
+            _ => None,
+        });
+        keys.flatten().collect::<Vec<String>>()
+    };
+    let mut strongly = |also: Vec<String>| {
+        way.note(format!(
+            "lock: ACCESS EXCLUSIVE on {table}, brief{PATIENCE}"
+        ));
+        for other in also {
+            way.note(format!(
+                "lock: ACCESS EXCLUSIVE on {other} for the foreign key, brief{PATIENCE}"
+            ));
+        }
+    };
+    match act {
+        Act::Nothing => {}
+        Act::Alter(_) => strongly(Vec::new()),
+        Act::Take(key) => strongly(others(&[*key])),
+        Act::Replace(old, new) => strongly(others(&[*old, *new])),
+        Act::Make(key) => {
+            way.note(format!(
+                "lock: SHARE ROW EXCLUSIVE on {table}, brief: writes wait{PATIENCE}"
+            ));
+            for other in others(&[*key]) {
+                way.note(format!(
+                    "lock: SHARE ROW EXCLUSIVE on {other} for the foreign key, brief: writes wait{PATIENCE}"
+                ));
+            }
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use super::build::Builder;
 use super::exchange::Exchange;
 use super::narrow::{Change, is_lossy, stop_at};
 use super::note::PATIENCE;
-use super::online::{cut, free_name, proof_of_not_null};
+use super::online::{cut, drop_proof, free_name, proof_of_not_null};
 use super::quarantine::SEE_ALL;
 use super::step::BothWays;
 use crate::model::name::{literal, qualified, quote};
@@ -325,12 +325,12 @@ impl OneWay<'_> {
             self.clause(format!("DROP COLUMN {old}")),
             Sql::statement(format!("ALTER TABLE {own} RENAME COLUMN {new} TO {old}")),
         ];
-        if self.new.not_null {
-            parts.push(self.clause(format!("ALTER COLUMN {old} SET NOT NULL")));
-            parts.push(self.clause(format!("DROP CONSTRAINT {}", quote(&self.is_there))));
-        }
         let default = Default::id_of(&self.new.schema, &self.new.table, self.old_name());
         parts.extend(self.to.get(&default).map(make).unwrap_or_default());
+        if self.new.not_null {
+            parts.push(self.clause(format!("ALTER COLUMN {old} SET NOT NULL")));
+            parts.push(drop_proof(&self.new, &self.is_there));
+        }
         for (check, name) in &self.checks {
             let (from, to) = (quote(name), quote(&check.name));
             parts.push(Sql::statement(format!(

@@ -12,7 +12,7 @@ mod per_partition;
 mod proof;
 
 pub(super) use crate::model::name::cut;
-pub(super) use not_null::proof_of_not_null;
+pub(super) use not_null::{drop_proof, proof_of_not_null};
 
 use super::build::Builder;
 use super::host::relation_of;

@@ -37,10 +37,7 @@ impl Builder<'_> {
             };
             let mut parts = parts.clone();
             if tightens {
-                parts.push(check_clause(
-                    column,
-                    format!("DROP CONSTRAINT {}", quote(&check)),
-                ));
+                parts.push(drop_proof(column, &check));
             }
             parts
         };
@@ -66,6 +63,17 @@ impl Builder<'_> {
 
 fn check_clause(column: &Column, clause: String) -> Sql {
     Sql::of_table(qualified(&column.schema, &column.table), clause)
+}
+
+/// Takes the check away when the column is required. In one ALTER TABLE with that it would be gone before, whatever is
+/// written first, and the server would read every row.
+/// (`AT_PASS_DROP` in <https://github.com/postgres/postgres/blob/REL_15_STABLE/src/backend/commands/tablecmds.c>)
+pub(in super::super) fn drop_proof(column: &Column, check: &str) -> Sql {
+    let own = qualified(&column.schema, &column.table);
+    Sql::statement(format!(
+        "ALTER TABLE {own} DROP CONSTRAINT {}",
+        quote(check)
+    ))
 }
 
 /// A check that the column has a value in every row, and its proof.
