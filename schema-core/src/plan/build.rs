@@ -61,6 +61,9 @@ struct Node {
     cluster: usize,
     /// Nodes that come first.
     needs: Vec<usize>,
+    /// How many of them, from the first on, it really needs. The others may only be meant: a word of a function's body
+    /// has the same name.
+    needed: usize,
     /// When it was made: what is made at once goes at once.
     made_at: Option<usize>,
 }
@@ -136,6 +139,7 @@ impl<'a> Builder<'a> {
                 id: id.clone(),
                 cluster,
                 needs: Vec::new(),
+                needed: 0,
                 made_at: None,
             });
         }
@@ -144,10 +148,11 @@ impl<'a> Builder<'a> {
                 Kind::MaterializedView => self.source.all_needs(&node.id),
                 _ => self.source.needs(&node.id),
             };
-            let needs = needs.iter().chain(self.source.named(&node.id));
-            node.needs = needs
-                .filter_map(|needed| self.by_id.get(needed).copied())
-                .collect();
+            let node_of = |needed: &ObjectId| self.by_id.get(needed).copied();
+            node.needs = needs.iter().filter_map(node_of).collect();
+            node.needed = node.needs.len();
+            let named = self.source.named(&node.id);
+            node.needs.extend(named.filter_map(node_of));
         }
     }
 
@@ -194,6 +199,12 @@ impl<'a> Builder<'a> {
                 }
             }
         }
+        // What is left needs something that was only meant.
+        for node in self.nodes.iter_mut().filter(|node| node.made_at.is_none()) {
+            node.needs.truncate(node.needed);
+        }
+        self.waiting_clusters.extend(0..self.clusters.len());
+        self.emit_those_that_waited();
         // Nothing is left here, unless objects need each other in a circle that no server would hold.
         for cluster in 0..self.clusters.len() {
             let rest = self.waiting(cluster);
