@@ -1,12 +1,13 @@
 //! What a way back destroys: the tables and columns that its files drop, with exact row counts.
 //!
-//! It reads `DROP TABLE`, `ALTER TABLE .. DROP COLUMN`, `ALTER TYPE .. DROP ATTRIBUTE` and `TRUNCATE` from the files, and asks the server.
-//! Data that a function or a DELETE removes is not seen; for those the files say what they do.
+//! It reads `DROP TABLE`, `ALTER TABLE .. DROP COLUMN`, `ALTER TYPE .. DROP ATTRIBUTE` and `TRUNCATE` from the files,
+//! and asks the server. Data that a function or a DELETE removes is not seen; for those the files say what they do.
 
-use super::lost_attributes::{attribute_losses, dropped_attributes};
+use super::lost_attributes::{Gone, attribute_losses, dropped_attributes};
 use crate::error::Result;
 use crate::server::server_error;
 use crate::source::script::Script;
+use schema_core::model::name::quote;
 use schema_core::plan::QUARANTINE;
 use schema_core::sql_text::{Statement, Token, TokenKind, statements};
 use sqlx::postgres::PgConnection;
@@ -36,9 +37,8 @@ const AT_ONCE: usize = 100;
 /// What the server says, like a table that the role may not read.
 pub async fn losses(connection: &mut PgConnection, scripts: &[&Script]) -> Result<Vec<Loss>> {
     let failed = |e| server_error("cannot count the rows that would be lost", e);
-    let existing = existing(connection, &dropped(scripts))
-        .await
-        .map_err(failed)?;
+    let (dropped, gone) = dropped(scripts);
+    let existing = existing(connection, &dropped).await.map_err(failed)?;
     let mut found: Vec<Loss> = existing
         .iter()
         .map(|((table, column), _)| Loss {
@@ -55,7 +55,7 @@ pub async fn losses(connection: &mut PgConnection, scripts: &[&Script]) -> Resul
             found[*at].rows = rows;
         }
     }
-    let attributes = attribute_losses(connection, &attributes(scripts)).await;
+    let attributes = attribute_losses(connection, &gone).await;
     let mut attributes = attributes.map_err(failed)?;
     let goes = |loss: &Loss| {
         found
@@ -67,23 +67,10 @@ pub async fn losses(connection: &mut PgConnection, scripts: &[&Script]) -> Resul
     Ok(found)
 }
 
-/// The attributes of composite types that the scripts drop, each once.
-fn attributes(scripts: &[&Script]) -> Vec<(String, String)> {
-    let mut all = Vec::new();
-    for script in scripts {
-        let statements = statements(&script.text).unwrap_or_default();
-        for one in statements.iter().flat_map(dropped_attributes) {
-            if !all.contains(&one) {
-                all.push(one);
-            }
-        }
-    }
-    all
-}
-
-/// What the scripts drop, each once; a column of a table that goes as a whole is counted with it.
-fn dropped(scripts: &[&Script]) -> Vec<Dropped> {
+/// What the scripts drop, each once, and the attributes; a column of a table that goes as a whole is counted with it.
+fn dropped(scripts: &[&Script]) -> (Vec<Dropped>, Vec<Gone>) {
     let mut all: Vec<Dropped> = Vec::new();
+    let mut attributes: Vec<Gone> = Vec::new();
     let mut seen: HashSet<Dropped> = HashSet::new();
     for script in scripts {
         let mut exchanged = Vec::new();
@@ -96,10 +83,15 @@ fn dropped(scripts: &[&Script]) -> Vec<Dropped> {
                     all.push(one);
                 }
             }
+            for one in dropped_attributes(&statement) {
+                if !attributes.contains(&one) {
+                    attributes.push(one);
+                }
+            }
         }
     }
     all.retain(|(table, column)| column.is_none() || !seen.contains(&(table.clone(), None)));
-    all
+    (all, attributes)
 }
 
 /// Those that exist, and whether they may hold rows; a partition whose table goes too is counted with it.
@@ -150,9 +142,7 @@ async fn count(
     let counts: Vec<String> = some
         .iter()
         .map(|(table, column)| {
-            let what = column.as_ref().map_or("*".to_owned(), |column| {
-                format!("\"{}\"", column.replace('"', "\"\""))
-            });
+            let what = column.as_deref().map_or("*".to_owned(), quote);
             format!("(SELECT count({what}) FROM {table})")
         })
         .collect();

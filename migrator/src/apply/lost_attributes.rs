@@ -2,12 +2,13 @@
 //! whatever the columns hold.
 
 use super::losses::{Loss, names};
+use schema_core::model::name::quote;
 use schema_core::sql_text::{Statement, Token};
 use sqlx::postgres::PgConnection;
 use sqlx::{AssertSqlSafe, Row};
 
 /// A type, as a file writes it, and an attribute of it.
-type Gone = (String, String);
+pub(super) type Gone = (String, String);
 
 /// The columns that hold something in these attributes, each with its rows. Where a column holds values of the type inside
 /// of others, every value counts.
@@ -24,9 +25,9 @@ pub(super) async fn attribute_losses(
             .fetch_all(&mut *connection)
             .await?;
         for (table, column, is_direct) in holders {
-            let value = quoted(&column);
+            let value = quote(&column);
             let what = match is_direct {
-                true => format!("({value}).{}", quoted(attribute)),
+                true => format!("({value}).{}", quote(attribute)),
                 false => value,
             };
             let sql = format!(
@@ -68,10 +69,6 @@ pub(super) fn dropped_attributes(statement: &Statement<'_>) -> Vec<Gone> {
     attributes
         .map(|attribute| (of.clone(), attribute))
         .collect()
-}
-
-fn quoted(name: &str) -> String {
-    format!("\"{}\"", name.replace('"', "\"\""))
 }
 
 /// The columns of tables whose type is this one, or has it inside of it, where it has the attribute.

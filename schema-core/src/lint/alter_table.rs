@@ -104,9 +104,7 @@ impl Linter {
 
     fn add_column(&mut self, path: &str, new: &NewColumn) {
         let subject = format!("{path}.{}", new.name);
-        let domain = &new.data_type;
-        let is_checked = |name: &str| self.known.checked_domains.contains(name);
-        let is_domain = is_checked(domain) || is_checked(&format!("public.{domain}"));
+        let is_domain = self.known.is_checked_domain(&new.data_type);
         let has_value = new.default.is_some() || new.is_identity || new.is_stored;
         let found = [
             (new.is_identity, "rewrite/serial-or-identity"),

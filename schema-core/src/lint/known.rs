@@ -174,6 +174,12 @@ impl Known {
         found.map(|(view, _)| view.as_str())
     }
 
+    /// Whether a type is such a domain, however a file writes its name.
+    pub fn is_checked_domain(&self, name: &str) -> bool {
+        let is_one = |name: &str| self.checked_domains.contains(name);
+        is_one(name) || is_one(&format!("public.{name}"))
+    }
+
     /// Whether one of these words is a function that promises nothing.
     pub fn is_volatile(&self, words: &[String]) -> bool {
         let is_named = |path: &str| {

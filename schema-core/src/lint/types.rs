@@ -12,11 +12,8 @@ impl Linter {
         }
         let old = self.known.column_type(path, column).map(str::to_string);
         let new = canonical(new);
-        let is_checked = |name: &str| self.known.checked_domains.contains(name);
         let rule = match old.as_deref().map(canonical) {
-            _ if is_checked(&new) || is_checked(&format!("public.{new}")) => {
-                Some("rewrite/constrained-domain")
-            }
+            _ if self.known.is_checked_domain(&new) => Some("rewrite/constrained-domain"),
             None => Some("rewrite/type-change"),
             Some(old) if old == new => None,
             Some(_) if is_computed => Some("rewrite/type-change"),

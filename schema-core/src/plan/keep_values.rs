@@ -4,6 +4,7 @@
 use super::build::Builder;
 use super::note::PATIENCE;
 use super::quarantine::{Kept, SEE_ALL, name_for};
+use super::row_key::RowKey;
 use super::step::BothWays;
 use crate::model::name::{literal, qualified, quote};
 use crate::object::{Column, Kind, Object, ObjectId, Objects, Sql};
@@ -80,21 +81,15 @@ impl Builder<'_> {
         let short = name_for(&[&column.schema, &column.table, &column.name]);
         let copy = qualified(schema, &short);
         let (value, read) = (quote(&column.name), self.as_kept(column));
-        let keys: Vec<String> = key.iter().map(|each| quote(each)).collect();
-        let list = keys.join(", ");
-        let of = |prefix: &str| -> String {
-            let each = keys.iter().map(|key| format!("{prefix}.{key}"));
-            each.collect::<Vec<_>>().join(", ")
-        };
+        let list = key.list();
         let new_value = self.as_kept_of(column, "NEW.");
         // A row that the copy has written and not committed yet is waited for, and then overwritten.
         let body = format!(
-            "BEGIN\n    IF TG_OP = 'DELETE' THEN\n        DELETE FROM {copy} AS kept WHERE ({}) = ({});\n        RETURN NULL;\n    END IF;\n    \
+            "BEGIN\n    IF TG_OP = 'DELETE' THEN\n        DELETE FROM {copy} AS kept WHERE {};\n        RETURN NULL;\n    END IF;\n    \
              INSERT INTO {copy} VALUES ({}, {new_value})\n    ON CONFLICT ({list}) DO UPDATE SET {value} = EXCLUDED.{value};\n    \
              RETURN NULL;\nEND",
-            of("kept"),
-            of("OLD"),
-            of("NEW"),
+            key.same_row("kept", "OLD"),
+            key.of("NEW"),
         );
         let trigger = quote(&name_for(&["keep", &column.name]));
         let mut begin = BothWays::titled(
@@ -155,9 +150,8 @@ impl Builder<'_> {
         restore.extend([
             off,
             Sql::statement(format!(
-                "UPDATE {only}{own} AS own SET {value} = {written} FROM {copy} AS kept WHERE ({}) = ({})",
-                of("own"),
-                of("kept")
+                "UPDATE {only}{own} AS own SET {value} = {written} FROM {copy} AS kept WHERE {}",
+                key.same_row("own", "kept")
             )),
         ]);
         restore.extend(on);
@@ -170,7 +164,7 @@ impl Builder<'_> {
 
     /// The columns that tell the rows apart when the column goes: the primary key, or the new one where the
     /// column was part of the old.
-    pub(super) fn key_of(&self, column: &Column) -> Option<Vec<String>> {
+    pub(super) fn key_of(&self, column: &Column) -> Option<RowKey> {
         // A partition's key may be that of a table above it.
         let key_in = |objects: &Objects| {
             let own = ObjectId::partition(&column.schema, &column.table);
@@ -192,7 +186,7 @@ impl Builder<'_> {
         };
         let fits = |key: &Vec<String>| !key.contains(&column.name) && key.iter().all(is_there);
         let own = key_in(self.source).filter(fits);
-        own.or_else(|| key_in(self.after).filter(fits))
+        own.or_else(|| key_in(self.after).filter(fits)).map(RowKey)
     }
 }
 

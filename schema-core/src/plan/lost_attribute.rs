@@ -1,6 +1,6 @@
-//! Attributes that a composite type has no more, or whose type cannot hold their values. The values of its columns are kept, as text and by the key of their
-//! row, and the way back brings back those that nobody has changed since. Arrays, domains and composite types of
-//! the type are values like others: what stands inside of them is kept with them.
+//! Attributes that a composite type has no more, or whose type cannot hold their values. The values of its columns
+//! are kept, as text and by the key of their row, and the way back brings back those that nobody has changed since.
+//! Arrays, domains and composite types of the type are values like others: what stands inside of them is kept with them.
 
 use std::collections::BTreeMap;
 
@@ -43,7 +43,7 @@ impl Builder<'_> {
                 step.touch();
             } else {
                 if !gone.is_empty() {
-                    step.up.note(lost(&path, &gone));
+                    step.up.note(lost_inside(&path, &gone));
                 }
                 around.refuse = cut.iter().map(|each| each.refuse(&column)).collect();
                 step.up
@@ -51,7 +51,7 @@ impl Builder<'_> {
                     .extend(cut.iter().map(|each| each.refused(&path)));
             }
             if !new.is_empty() {
-                step.down.note(lost(&path, &new));
+                step.down.note(lost_inside(&path, &new));
             }
             around
                 .refuse_back
@@ -105,21 +105,12 @@ impl Builder<'_> {
             false => plain.clone(),
         };
         let value = quote(&column.name);
-        let mut became = "became".to_string();
-        while key.contains(&became) || column.name == became {
-            became.push('_');
-        }
-        let became = quote(&became);
-        let keys: Vec<String> = key.iter().map(|each| quote(each)).collect();
-        let keys_of = |prefix: &str| -> String {
-            let each = keys.iter().map(|key| format!("{prefix}.{key}"));
-            each.collect::<Vec<_>>().join(", ")
-        };
-        let same_row = format!("({}) = ({})", keys_of("own"), keys_of("kept"));
+        let became = key.became(&column.name);
+        let same_row = key.same_row("own", "kept");
         around.keep.push(Sql::statement(format!(
             "CREATE TABLE {copy} AS\n    SELECT {}, {value}::text AS {value}, NULL::text AS {became} FROM {own}\n    \
              WHERE {value}::text IS NOT NULL",
-            keys.join(", ")
+            key.list()
         )));
         let mark = Sql::statement(format!(
             "UPDATE {copy} AS kept SET {became} = own.{value}::text FROM {own} AS own WHERE {same_row}"
@@ -151,7 +142,8 @@ fn lacking(one: &CompositeType, other: &CompositeType) -> String {
     names.join(", ")
 }
 
-fn lost(path: &str, attributes: &str) -> String {
+/// What is said where a column's values lose something inside of them.
+pub(super) fn lost_inside(path: &str, attributes: &str) -> String {
     format!("{DATA}what {path} holds in {attributes} is lost; the other way makes it without")
 }
 

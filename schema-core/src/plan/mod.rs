@@ -39,6 +39,7 @@ mod relabel;
 mod removed_label;
 mod rename;
 mod rewrite;
+mod row_key;
 mod row_type;
 mod rule_notes;
 mod standing;

@@ -241,28 +241,18 @@ impl Builder<'_> {
         let own = qualified(&column.schema, &column.table);
         let copy = qualified(schema, &short);
         let value = quote(&column.name);
-        let mut became = "became".to_string();
-        while key.contains(&became) || column.name == became {
-            became.push('_');
-        }
-        let became = quote(&became);
-        let keys: Vec<String> = key.iter().map(|each| quote(each)).collect();
-        let of = |prefix: &str| -> String {
-            let each = keys.iter().map(|key| format!("{prefix}.{key}"));
-            each.collect::<Vec<_>>().join(", ")
-        };
+        let became = key.became(&column.name);
         all.keep.push(Sql::statement(format!(
             "CREATE TABLE {copy} AS\n    SELECT {}, {value}::text AS {value}, {} AS {became} FROM {own}\n    WHERE {}",
-            keys.join(", "),
+            key.list(),
             original.becomes,
             original.misfit
         )));
         all.restore.push(Sql::statement(format!(
             "UPDATE {own} AS own SET {value} = kept.{value}::{} FROM {copy} AS kept\n    \
-             WHERE ({}) = ({}) AND own.{value}::text IS NOT DISTINCT FROM kept.{became}",
+             WHERE {} AND own.{value}::text IS NOT DISTINCT FROM kept.{became}",
             original.from,
-            of("own"),
-            of("kept")
+            key.same_row("own", "kept")
         )));
         all.forget
             .push(Sql::statement(format!("DROP TABLE {copy}")));

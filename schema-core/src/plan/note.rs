@@ -2,10 +2,11 @@
 //! the words are the same everywhere. Each lock was measured; see `docs/guide/10-migrations.md`.
 
 use super::build::{Builder, Stage};
-use super::host::{cluster_of, filler_of, relation_of};
+use super::host::{cluster_of, relation_of};
 use super::inside::holders;
+use super::lost_attribute::lost_inside;
 use super::online::Act;
-use super::rewrite::{domain_default, is_written_into_each_row, turned_over, writes_anew};
+use super::rewrite::{has_value, is_written_into_each_row, turned_over, writes_anew};
 use super::rule_notes::note_rules;
 use super::step::{BothWays, DATA, Way};
 use super::way::Turned;
@@ -308,10 +309,8 @@ fn values_lost(builder: &Builder, step: &mut BothWays, id: &ObjectId, own: &Colu
     let column = &id.path();
     let table = ObjectId::table(&own.schema, &own.table);
     for holder in holders(builder.source, &table) {
-        let (path, name) = (holder.own_id().path(), quote(&own.name));
-        step.down.note(format!(
-            "{DATA}what {path} holds in {name} is lost; the other way makes it without"
-        ));
+        let path = holder.own_id().path();
+        step.down.note(lost_inside(&path, &quote(&own.name)));
     }
     if builder.keeps_values(id) {
         let (lost, kept) = builder.heirs_without_and_with_key(own);
@@ -339,8 +338,5 @@ fn values_lost(builder: &Builder, step: &mut BothWays, id: &ObjectId, own: &Colu
 
 /// Whether the column cannot be added to a table with rows.
 fn is_required(builder: &Builder, id: &ObjectId, column: &Column) -> bool {
-    column.not_null
-        && filler_of(builder.source, id).is_none()
-        && domain_default(builder.source, column).is_none()
-        && column.generated.is_none()
+    column.not_null && !has_value(builder.source, id, column)
 }

@@ -2,8 +2,7 @@
 
 use std::fmt;
 
-use super::host::filler_of;
-use super::rewrite::domain_default;
+use super::rewrite::has_value;
 use super::work::Work;
 use crate::model::name::qualified;
 use crate::object::{Object, ObjectId, Objects};
@@ -75,12 +74,9 @@ pub fn required_columns(from: &Objects, to: &Objects) -> Vec<Refusal> {
         let Object::Column(column) = object else {
             continue;
         };
-        let is_filled = filler_of(to, id).is_some()
-            || domain_default(to, column).is_some()
-            || column.generated.is_some();
         if !from.contains(&ObjectId::table(&column.schema, &column.table))
             || !column.not_null
-            || is_filled
+            || has_value(to, id, column)
         {
             continue;
         }

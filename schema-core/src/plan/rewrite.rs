@@ -63,6 +63,13 @@ pub(super) fn domain_default<'a>(objects: &'a Objects, column: &Column) -> Optio
     type_default(objects, &column.column_type)
 }
 
+/// Whether the column has a value by itself when it is added: it is computed, or a default or an identity makes one.
+pub(super) fn has_value(objects: &Objects, id: &ObjectId, column: &Column) -> bool {
+    column.generated.is_some()
+        || domain_default(objects, column).is_some()
+        || filler_of(objects, id).is_some()
+}
+
 /// The default of a type, where it is a domain.
 pub(super) fn type_default<'a>(objects: &'a Objects, name: &str) -> Option<&'a str> {
     domain(objects, name)?.default.as_deref()

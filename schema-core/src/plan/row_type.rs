@@ -1,10 +1,9 @@
 //! Tables whose rows a column of another table holds: PostgreSQL does not write these anew, and refuses every change
 //! for which it would.
 
-use super::host::filler_of;
 use super::inside::holder;
 use super::refuse::Refusal;
-use super::rewrite::{domain_default, is_checked};
+use super::rewrite::{has_value, is_checked};
 use super::way::Turned;
 use super::work::Work;
 use crate::object::{Object, ObjectId, Objects};
@@ -68,8 +67,5 @@ pub(super) fn is_filled(objects: &Objects, id: &ObjectId) -> bool {
     let Some(Object::Column(column)) = objects.get(id) else {
         return false;
     };
-    column.generated.is_some()
-        || is_checked(objects, column)
-        || domain_default(objects, column).is_some()
-        || filler_of(objects, id).is_some()
+    is_checked(objects, column) || has_value(objects, id, column)
 }

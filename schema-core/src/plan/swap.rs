@@ -43,14 +43,7 @@ pub(super) fn swap(
         }
         parts.push(Sql::statement(format!("DROP TYPE {own}")));
     } else {
-        let old = free_name(&id.name, "_old", |name| {
-            let twin = ObjectId {
-                name: name.to_string(),
-                ..id.clone()
-            };
-            let is_free = |objects: &Objects| objects.names_of(&twin).is_empty();
-            is_free(from) && is_free(to)
-        });
+        let old = name_aside(&id, from, to);
         let quoted = name::quote(&old);
         parts.push(Sql::statement(format!(
             "ALTER {word} {own} RENAME TO {quoted}"
@@ -74,6 +67,18 @@ pub(super) fn swap(
     parts.extend(to.aspects_of(&id).flat_map(make));
     parts.extend(at_the_end);
     Some(parts)
+}
+
+/// What a type is called while another one stands under its name.
+pub(super) fn name_aside(id: &ObjectId, from: &Objects, to: &Objects) -> String {
+    free_name(&id.name, "_old", |name| {
+        let twin = ObjectId {
+            name: name.to_string(),
+            ..id.clone()
+        };
+        let is_free = |objects: &Objects| objects.names_of(&twin).is_empty();
+        is_free(from) && is_free(to)
+    })
 }
 
 /// What refuses to cut the values of a domain whose type becomes a narrower one.

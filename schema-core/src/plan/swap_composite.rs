@@ -3,7 +3,7 @@
 
 use super::castless::casts;
 use super::narrow::is_enum;
-use super::online::free_name;
+use super::swap::name_aside;
 use crate::model::name::{qualified, quote};
 use crate::object::{CompositeType, Kind, Object, ObjectId, Objects, Sql, make};
 
@@ -32,14 +32,7 @@ pub(super) fn swap_composite(
         }
     }
     let id = ObjectId::new(Kind::CompositeType, &after.schema, None, &after.name);
-    let old = free_name(&id.name, "_old", |name| {
-        let twin = ObjectId {
-            name: name.to_string(),
-            ..id.clone()
-        };
-        let is_free = |objects: &Objects| objects.names_of(&twin).is_empty();
-        is_free(from) && is_free(to)
-    });
+    let old = name_aside(&id, from, to);
     let mut parts = vec![Sql::statement(format!(
         "ALTER TYPE {own} RENAME TO {}",
         quote(&old)
