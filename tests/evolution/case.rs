@@ -23,14 +23,14 @@ pub struct Case {
 }
 
 impl Case {
-    /// All cases, or those whose name has the text of the variable `CASE` in it.
+    /// All cases, or those whose name has a text of the variable `CASE` in it (`CASE=column/,rename`).
     pub fn all() -> Vec<Case> {
         let wanted = std::env::var("CASE").unwrap_or_default();
         let mut cases = Vec::new();
         for kind in folders(&root().join("tests/evolution/cases")) {
             for folder in folders(&kind) {
                 let name = format!("{}/{}", file_name(&kind), file_name(&folder));
-                if name.contains(&wanted) {
+                if wanted.split(',').any(|text| name.contains(text)) {
                     cases.push(Case::read(name, &folder));
                 }
             }

@@ -6,6 +6,7 @@ use crate::rows::{rows, rows_that_come_back, same};
 use crate::walk::{files, hazards, read, run};
 use migrator::server::{DatabaseUrl, connect};
 use schema_tests::{Cluster, Database};
+use sqlx::PgConnection;
 use std::sync::Mutex;
 
 #[test]
@@ -61,14 +62,18 @@ async fn walk(cluster: &Cluster, case: &Case) -> Result<(), String> {
     let (a, b) = (make(&case.a)?, make(&case.b)?);
     let filled = a.execute(&case.rows);
     filled.map_err(|refusal| format!("rows.sql: {}", refusal.text))?;
-    let mut found = String::new();
+    from_nothing(cluster, case, &a).await?;
+    let (mut found, mut untold) = (String::new(), String::new());
     for (way, here, there, made_by) in [
         ("from a to b", &a, &b, &case.a),
         ("from b to a", &b, &a, &case.b),
     ] {
-        let (up, down) = there_and_back(case, here, there)
+        let (up, down, silent) = there_and_back(case, here, there)
             .await
             .map_err(|error| format!("{way}: {error}"))?;
+        if !silent.is_empty() {
+            untold += &format!("{way}, {silent}");
+        }
         for hazard in hazards(made_by, &up)? {
             found += &format!("{way}: {hazard}\n");
         }
@@ -83,35 +88,21 @@ async fn walk(cluster: &Cluster, case: &Case) -> Result<(), String> {
             "what is dangerous in its plans is not what `hazards.txt` expects (UPDATE_GOLDEN=1 writes it):\n{found}"
         ));
     }
-    for database in [a, b] {
-        let name = database
-            .url()
-            .rsplit('/')
-            .next()
-            .unwrap_or_default()
-            .to_string();
-        let drop = format!("DROP DATABASE {name} WITH (FORCE)");
-        cluster
-            .maintenance()
-            .execute(&drop)
-            .map_err(|refusal| refusal.text)?;
+    if !untold.is_empty() {
+        return Err(format!(
+            "what is measured is not what the files say:\n{untold}"
+        ));
     }
-    Ok(())
+    gone(cluster, a)?;
+    gone(cluster, b)
 }
 
-/// From what `here` holds to what `there` holds, and back: the files that lead there.
+/// From what `here` holds to what `there` holds, and back: the files that lead there, and what they do and do not say.
 async fn there_and_back(
     case: &Case,
     here: &Database,
     there: &Database,
-) -> Result<(String, String), String> {
-    let open = async |database: &Database| {
-        let url = DatabaseUrl::parse(database.url()).expect("the tests' own URL");
-        let (connection, _) = connect(&url, "evolution")
-            .await
-            .map_err(|error| error.message().to_string())?;
-        Ok::<_, String>(connection)
-    };
+) -> Result<(String, String, String), String> {
     let (mut own, mut other) = (open(here).await?, open(there).await?);
     let (before, after) = (read(&mut own).await?, read(&mut other).await?);
     let (up, down) = files(&before, &after)?;
@@ -119,7 +110,7 @@ async fn there_and_back(
     let compare_dump = !case.says("dump differs");
     let all_rows = rows_that_come_back(&mut own, &before, &after).await?;
     let staying = rows(&mut own, &before, &after).await?;
-    run(&mut own, "up.sql", &up, &after).await?;
+    let mut untold = run(&mut own, "up.sql", &up, &after).await?;
     let stayed = rows(&mut own, &after, &before).await?;
     if !case.says("rows differ") {
         same(&staying, &stayed, "after up.sql")?;
@@ -128,12 +119,47 @@ async fn there_and_back(
     if compare_dump && !found.is_empty() {
         return Err(format!("the dump differs after up.sql:\n{found}\n{up}"));
     }
-    run(&mut own, "down.sql", &down, &before).await?;
+    untold += &run(&mut own, "down.sql", &down, &before).await?;
     let back = rows_that_come_back(&mut own, &before, &after).await?;
     same(&all_rows, &back, "after down.sql").map_err(|error| format!("{error}\n{up}\n{down}"))?;
     let found = difference(&dump_before, &dump(here)?);
     if compare_dump && !found.is_empty() {
         return Err(format!("the dump differs after down.sql:\n{found}\n{down}"));
     }
-    Ok((up, down))
+    Ok((up, down, untold))
+}
+
+/// From a new database to what `there` holds.
+async fn from_nothing(cluster: &Cluster, case: &Case, there: &Database) -> Result<(), String> {
+    let nothing = cluster.database("evolution");
+    let (mut own, mut other) = (open(&nothing).await?, open(there).await?);
+    let (before, after) = (read(&mut own).await?, read(&mut other).await?);
+    let (up, down) = files(&before, &after)?;
+    let told = |error: String| format!("from nothing to a: {error}");
+    run(&mut own, "up.sql", &up, &after).await.map_err(told)?;
+    let found = difference(&dump(there)?, &dump(&nothing)?);
+    let is_promised = !["dump differs", "dump differs from nothing"]
+        .iter()
+        .any(|note| case.says(note));
+    if is_promised && !found.is_empty() {
+        return Err(told(format!("the dump differs:\n{found}\n{up}")));
+    }
+    let back = run(&mut own, "down.sql", &down, &before).await;
+    back.map_err(told)?;
+    drop(own);
+    gone(cluster, nothing)
+}
+
+fn gone(cluster: &Cluster, database: Database) -> Result<(), String> {
+    let name = database.url().rsplit('/').next().unwrap_or_default();
+    let drop = format!("DROP DATABASE {name} WITH (FORCE)");
+    let dropped = cluster.maintenance().execute(&drop);
+    dropped.map_err(|refusal| refusal.text)
+}
+
+async fn open(database: &Database) -> Result<PgConnection, String> {
+    let url = DatabaseUrl::parse(database.url()).expect("the tests' own URL");
+    let opened = connect(&url, "evolution").await;
+    let (connection, _) = opened.map_err(|error| error.message().to_string())?;
+    Ok(connection)
 }

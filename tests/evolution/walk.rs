@@ -1,6 +1,6 @@
 //! One way and back between two schemas, on a database that holds the first one.
 
-use migrator::apply::replay::replay_script;
+use migrator::apply::replay::replay_measured;
 use migrator::inspect::{Inspection, inspect};
 use migrator::source::script::Script;
 use schema_core::generate::migration::migration;
@@ -55,17 +55,17 @@ pub fn hazards(there: &str, file: &str) -> Result<BTreeSet<String>, String> {
         .collect())
 }
 
-/// Runs a file, and says what the database lacks to be `wanted`.
+/// Runs a file, and says what the database lacks to be `wanted`; the answer is what the file does and does not say.
 pub async fn run(
     connection: &mut PgConnection,
     what: &str,
     file: &str,
     wanted: &Objects,
-) -> Result<(), String> {
+) -> Result<String, String> {
     let told = |error: String| format!("{what}: {error}\n{file}");
     let script = Script::parse(what, file.to_string(), what);
     let script = script.map_err(|error| told(error.message().to_string()))?;
-    replay_script(connection, &script, false)
+    let measured = replay_measured(connection, &script, false)
         .await
         .map_err(|error| told(error.message().to_string()))?;
     let found = read(connection).await.map_err(told)?;
@@ -77,7 +77,13 @@ pub async fn run(
     if again.contains("-- step:") {
         return Err(told(format!("planned again it is not empty:\n{again}")));
     }
-    Ok(())
+    let untold = measured.iter().filter(|each| !each.untold.is_empty());
+    Ok(untold
+        .map(|each| {
+            let steps = each.steps.join(", ");
+            format!("{what}: {steps}:\n  {}\n", each.untold.join("\n  "))
+        })
+        .collect())
 }
 
 /// What the two don't have in common, as SQL.

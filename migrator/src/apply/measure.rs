@@ -7,7 +7,8 @@ use crate::source::proof::Measured;
 use crate::source::script::{Script, Step};
 use sqlx::postgres::types::Oid;
 use sqlx::{PgConnection, Row};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
+use std::ops::Range;
 
 /// Locks from the weakest that a change takes to the strongest; each stops what the ones before it stop.
 /// (<https://www.postgresql.org/docs/current/explicit-locking.html>)
@@ -26,8 +27,8 @@ const STOPS_WRITES: usize = 1;
 #[derive(Debug, Clone)]
 pub(super) struct Table {
     name: String,
-    /// The table at the root of its tree, where it is a partition.
-    root: Option<String>,
+    /// The tables that it is a partition of.
+    above: Vec<String>,
     /// The file that its rows are in.
     file: Oid,
     /// How many rows the session has read of it, as far as that is not reported yet.
@@ -41,9 +42,10 @@ pub(super) type Before = HashMap<Oid, Table>;
 const TABLES: &str = "\
     SELECT c.oid, n.nspname || '.' || c.relname, pg_catalog.pg_relation_filenode(c.oid), \
            pg_catalog.pg_stat_get_xact_tuples_returned(c.oid), \
-           CASE WHEN c.relispartition THEN (SELECT rn.nspname || '.' || r.relname FROM pg_catalog.pg_class r \
-               JOIN pg_catalog.pg_namespace rn ON rn.oid = r.relnamespace \
-               WHERE r.oid = pg_catalog.pg_partition_root(c.oid)) END \
+           CASE WHEN c.relispartition THEN ARRAY(SELECT an.nspname || '.' || a.relname \
+               FROM pg_catalog.pg_partition_ancestors(c.oid) AS above(id) \
+               JOIN pg_catalog.pg_class a ON a.oid = above.id AND a.oid <> c.oid \
+               JOIN pg_catalog.pg_namespace an ON an.oid = a.relnamespace) END \
     FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace \
     WHERE c.relkind IN ('r', 'p', 'm') AND n.nspname !~ '^pg_' AND n.nspname !~ '^migrator_quarantine' \
       AND n.nspname <> 'information_schema'";
@@ -63,7 +65,7 @@ pub(super) async fn before(connection: &mut PgConnection) -> Result<Before> {
         let file: Option<Oid> = row.get(2);
         let table = Table {
             name: row.get(1),
-            root: row.get(4),
+            above: row.get::<Option<Vec<String>>, _>(4).unwrap_or_default(),
             file: file.unwrap_or(Oid(0)),
             read: row.get(3),
         };
@@ -72,61 +74,122 @@ pub(super) async fn before(connection: &mut PgConnection) -> Result<Before> {
     Ok(rows.iter().map(table).collect())
 }
 
+/// What one transaction did, to tables that were there before it.
+pub(super) struct Seen {
+    /// Where its steps stand among those of the script.
+    steps: Range<usize>,
+    /// The strongest lock of each table, as its place among [`MODES`].
+    locked: Vec<(Oid, Table, usize)>,
+    rewritten: Vec<(Oid, Table)>,
+    scanned: Vec<(Oid, Table)>,
+}
+
 /// Asks inside the transaction, before it ends.
 pub(super) async fn after(
     connection: &mut PgConnection,
-    script: &Script,
-    steps: &[Step],
+    steps: Range<usize>,
     before: &Before,
-) -> Result<Measured> {
+) -> Result<Seen> {
     let now = self::before(connection).await?;
-    let mut locked: BTreeMap<&str, usize> = BTreeMap::new();
-    let roots: HashMap<&str, &str> = before
-        .values()
-        .filter_map(|table| Some((table.name.as_str(), table.root.as_deref()?)))
-        .collect();
+    let mut strongest: HashMap<Oid, usize> = HashMap::new();
     for row in sqlx::raw_sql(LOCKS)
         .fetch_all(&mut *connection)
         .await
         .map_err(failed)?
     {
         let (relation, mode): (Oid, &str) = (row.get(0), row.get(1));
-        let rank = MODES.iter().position(|(own, _)| *own == mode);
-        if let (Some(table), Some(rank)) = (before.get(&relation), rank) {
-            let strongest = locked.entry(&table.name).or_default();
-            *strongest = rank.max(*strongest);
+        if let Some(rank) = MODES.iter().position(|(own, _)| *own == mode) {
+            let own = strongest.entry(relation).or_default();
+            *own = rank.max(*own);
         }
     }
-    let mut measured = Measured {
-        steps: steps.iter().map(|step| step.name.clone()).collect(),
-        start: steps.first().map_or(0, |step| step.range().start),
-        ..Measured::default()
+    let locked = strongest.into_iter();
+    let locked =
+        locked.filter_map(|(oid, rank)| before.get(&oid).map(|table| (oid, table.clone(), rank)));
+    let mut seen = Seen {
+        steps,
+        locked: locked.collect(),
+        rewritten: Vec::new(),
+        scanned: Vec::new(),
     };
     for (oid, table) in before {
         let Some(is) = now.get(oid) else { continue };
         if is.file != table.file {
-            measured.rewritten.push(table.name.clone());
+            seen.rewritten.push((*oid, table.clone()));
         }
         // What was reported meanwhile is counted from nothing again.
         if is.read > table.read || is.read > 0 && is.read < table.read {
-            measured.scanned.push(table.name.clone());
+            seen.scanned.push((*oid, table.clone()));
         }
     }
-    measured.rewritten.sort();
-    measured.scanned.sort();
-    let told = Told::of(script, steps);
-    measured.untold = told.misses(&locked, &roots, &measured);
-    let in_words = |(table, rank): (&str, usize)| (table.to_owned(), MODES[rank].1.to_owned());
-    measured.locks = locked.into_iter().map(in_words).collect();
-    Ok(measured)
+    Ok(seen)
+}
+
+impl Seen {
+    /// The same in words, and what the file does not say of the tables that stay: one that it makes or drops is
+    /// nobody's meanwhile.
+    pub fn told(mut self, script: &Script, stays: impl Fn(&Oid) -> bool) -> Measured {
+        let steps = &script.steps[self.steps.clone()];
+        let names = |tables: &[(Oid, Table)]| {
+            let mut names: Vec<String> = tables.iter().map(|each| each.1.name.clone()).collect();
+            names.sort();
+            names
+        };
+        self.locked
+            .sort_by(|one, other| one.1.name.cmp(&other.1.name));
+        let in_words = |(_, table, rank): &(Oid, Table, usize)| {
+            (table.name.clone(), MODES[*rank].1.to_owned())
+        };
+        let mut measured = Measured {
+            steps: steps.iter().map(|step| step.name.clone()).collect(),
+            start: steps.first().map_or(0, |step| step.range().start),
+            locks: self.locked.iter().map(in_words).collect(),
+            rewritten: names(&self.rewritten),
+            scanned: names(&self.scanned),
+            untold: Vec::new(),
+        };
+        self.locked.retain(|each| stays(&each.0));
+        self.rewritten.retain(|each| stays(&each.0));
+        self.scanned.retain(|each| stays(&each.0));
+        measured.untold = Told::of(script, steps).misses(&self);
+        measured
+    }
 }
 
 /// What the comments of some steps say about their locks.
 struct Told {
     /// Whether the file says anything at all about locks: people need not.
     says_locks: bool,
-    locks: Vec<(usize, String)>,
+    locks: Vec<Lock>,
     notes: String,
+}
+
+/// `ACCESS EXCLUSIVE on public.quotes while every row is checked`
+struct Lock {
+    /// Its place among [`MODES`].
+    rank: usize,
+    table: String,
+    /// Whether it says what takes its time meanwhile.
+    lasts: bool,
+}
+
+impl Lock {
+    fn read(note: &str) -> Option<Self> {
+        let (mode, rest) = note.split_once(" on ")?;
+        let rank = MODES.iter().position(|(_, words)| *words == mode)?;
+        let ends = [", ", ": ", " while ", " for ", " and its partitions", " ("];
+        let end = ends.iter().filter_map(|end| rest.find(end)).min();
+        Some(Lock {
+            rank,
+            table: rest[..end.unwrap_or(rest.len())].to_owned(),
+            lasts: rest.contains(" while "),
+        })
+    }
+
+    /// A lock on a partitioned table is one on its partitions.
+    fn is_on(&self, table: &Table) -> bool {
+        self.table == table.name || table.above.contains(&self.table)
+    }
 }
 
 impl Told {
@@ -148,47 +211,48 @@ impl Told {
                 told.notes.push_str(note);
                 told.notes.push('\n');
                 if let Some(note) = note.strip_prefix("lock: ") {
-                    told.locks.extend(lock(note));
+                    told.locks.extend(Lock::read(note));
                 }
             }
         }
         told
     }
 
-    fn misses(
-        &self,
-        locked: &BTreeMap<&str, usize>,
-        roots: &HashMap<&str, &str>,
-        measured: &Measured,
-    ) -> Vec<String> {
+    fn misses(&self, seen: &Seen) -> Vec<String> {
         let mut untold = Vec::new();
         if !self.says_locks {
             return untold;
         }
-        for (table, rank) in locked {
-            // A lock on a partitioned table is one on its partitions.
-            let root = roots.get(table);
-            let is_it = |name: &str| name == *table || Some(&name) == root;
+        for (_, table, rank) in &seen.locked {
             let mut told = self.locks.iter();
-            let is_told = told.any(|(told, name)| told >= rank && is_it(name));
-            if !is_told {
-                untold.push(format!("lock: {} on {table} (measured)", MODES[*rank].1));
+            if !told.any(|told| told.rank >= *rank && told.is_on(table)) {
+                let (mode, name) = (MODES[*rank].1, &table.name);
+                untold.push(format!("lock: {mode} on {name} (measured)"));
             }
         }
-        for table in &measured.rewritten {
-            let line = format!("measured: every row of {table} is written anew");
+        for (_, table) in &seen.rewritten {
+            let line = format!("measured: every row of {} is written anew", table.name);
             if !self.notes.contains("written anew") && !self.notes.contains(&line) {
                 untold.push(line);
             }
         }
-        for table in &measured.scanned {
-            let stops = locked
-                .get(table.as_str())
-                .is_some_and(|rank| *rank >= STOPS_WRITES);
-            let line = format!("measured: the rows of {table} are read while nobody writes");
-            let says = ["every row", "all rows", "kept: ", &line]
-                .iter()
-                .any(|words| self.notes.contains(words));
+        for (oid, table) in &seen.scanned {
+            let mut locked = seen.locked.iter();
+            let stops = locked.any(|(own, _, rank)| own == oid && *rank >= STOPS_WRITES);
+            let line = format!(
+                "measured: the rows of {} are read while nobody writes",
+                table.name
+            );
+            let words = [
+                "every row",
+                "all rows",
+                "kept: ",
+                "refused by the server",
+                &line,
+            ];
+            let mut lasting = self.locks.iter().filter(|told| told.lasts);
+            let says = words.iter().any(|words| self.notes.contains(words))
+                || lasting.any(|told| told.is_on(table));
             if stops && !says {
                 untold.push(line);
             }
@@ -218,24 +282,13 @@ pub fn annotated(text: &str, measured: &[Measured]) -> String {
     annotated
 }
 
-/// `ACCESS EXCLUSIVE on public.quotes, brief`
-fn lock(note: &str) -> Option<(usize, String)> {
-    let (mode, rest) = note.split_once(" on ")?;
-    let rank = MODES.iter().position(|(_, words)| *words == mode)?;
-    let end = [", ", ": ", " while ", " for ", " ("]
-        .iter()
-        .filter_map(|end| rest.find(end))
-        .min();
-    Some((rank, rest[..end.unwrap_or(rest.len())].to_owned()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_note_names_its_lock() {
-        let read = |note| lock(note).map(|(rank, table)| (MODES[rank].1, table));
+        let read = |note| Lock::read(note).map(|lock| (MODES[lock.rank].1, lock.table));
         assert_eq!(
             read("ACCESS EXCLUSIVE on public.a, brief"),
             Some(("ACCESS EXCLUSIVE", "public.a".into()))

@@ -3,7 +3,7 @@
 //! What the planner inspects afterwards is the schema that the migrations make.
 
 use super::carry_out::groups;
-use super::measure;
+use super::measure::{self, Seen};
 use super::message::{Failed, Message, Places, byte_of_char};
 use super::sql_error::Refused;
 use crate::error::Result;
@@ -11,6 +11,7 @@ use crate::server::send;
 use crate::source::proof::Measured;
 use crate::source::script::{Script, Step};
 use sqlx::postgres::PgConnection;
+use sqlx::postgres::types::Oid;
 use std::ops::Range;
 
 /// Runs one script, up or down.
@@ -34,32 +35,29 @@ pub async fn replay_measured(
     script: &Script,
     is_embedded: bool,
 ) -> Result<Vec<Measured>> {
-    let mut measured = Vec::new();
-    replay(connection, script, is_embedded, Some(&mut measured)).await?;
-    Ok(measured)
+    let mut seen = Vec::new();
+    let before = measure::before(connection).await?;
+    replay(connection, script, is_embedded, Some(&mut seen)).await?;
+    let after = measure::before(connection).await?;
+    let stays = |table: &Oid| before.contains_key(table) && after.contains_key(table);
+    let told = seen.into_iter().map(|each| each.told(script, stays));
+    Ok(told.collect())
 }
 
 async fn replay(
     connection: &mut PgConnection,
     script: &Script,
     is_embedded: bool,
-    mut measured: Option<&mut Vec<Measured>>,
+    mut seen: Option<&mut Vec<Seen>>,
 ) -> Result<()> {
     for group in groups(&script.steps) {
-        let steps = &script.steps[group.steps];
+        let steps = group.steps;
         if group.alone {
-            for range in steps.iter().flat_map(|step| &step.statements) {
+            for range in script.steps[steps].iter().flat_map(|step| &step.statements) {
                 alone(connection, script, range, is_embedded).await?;
             }
         } else if !steps.is_empty() {
-            together(
-                connection,
-                script,
-                steps,
-                is_embedded,
-                measured.as_deref_mut(),
-            )
-            .await?;
+            together(connection, script, steps, is_embedded, seen.as_deref_mut()).await?;
         }
     }
     Ok(())
@@ -87,25 +85,25 @@ async fn alone(
 async fn together(
     connection: &mut PgConnection,
     script: &Script,
-    steps: &[Step],
+    steps: Range<usize>,
     is_embedded: bool,
-    measured: Option<&mut Vec<Measured>>,
+    seen: Option<&mut Vec<Seen>>,
 ) -> Result<()> {
     let mut message = Message::begin(script, 0, false);
-    for step in steps {
+    for step in &script.steps[steps.clone()] {
         message.step(step);
     }
-    let Some(measured) = measured else {
+    let Some(seen) = seen else {
         let (text, places) = message.commit();
         return send_message(connection, script, text, &places, is_embedded).await;
     };
     let before = measure::before(connection).await?;
     let (text, places) = message.open();
     send_message(connection, script, text, &places, is_embedded).await?;
-    measured.push(measure::after(connection, script, steps, &before).await?);
+    seen.push(measure::after(connection, steps.clone(), &before).await?);
     let ended = run(connection, "COMMIT".to_owned(), is_embedded).await;
     ended.map_err(|refused| {
-        let last = steps.last().map_or(0..0, Step::range);
+        let last = script.steps[steps].last().map_or(0..0, Step::range);
         refused.in_file(script, Failed::Statement(last))
     })
 }

@@ -16,13 +16,16 @@ mod around;
 mod belonging;
 mod build;
 mod castless;
+mod column_notes;
 mod cuts;
 mod dependents;
 mod exchange;
+mod heir_notes;
 mod host;
 mod inherit;
 mod inside;
 mod keep_values;
+mod key_notes;
 mod lost_attribute;
 mod materialized;
 mod named_type;
@@ -174,6 +177,7 @@ pub fn plan_renamed(
     steps.extend(looks_up);
     steps.retain(|step| !(step.up.is_empty() && step.down.is_empty()));
     cuts::cut(&mut steps);
+    heir_notes::note_heirs(from, &to, &mut steps);
     Ok(Plan {
         steps: steps.into_iter().map(BothWays::into_step).collect(),
         questions: question::questions(from, &to, &differences),

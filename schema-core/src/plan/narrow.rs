@@ -183,6 +183,10 @@ impl Builder<'_> {
                 "kept: values of {path} that {} cannot hold as they are; the other way brings them back",
                 after.column_type
             ));
+            step.down.note(format!(
+                "lock: ACCESS EXCLUSIVE on {} while they are written back",
+                ObjectId::table(&after.schema, &after.table).path()
+            ));
         } else if let Some(refuse) = up.refuse().filter(|_| lossy) {
             step.up.note(refused(&path, after));
             all.refuse.push(refuse);

@@ -2,16 +2,16 @@
 //! the words are the same everywhere. Each lock was measured; see `docs/guide/10-migrations.md`.
 
 use super::build::{Builder, Stage};
+use super::column_notes::of_column;
 use super::host::{cluster_of, relation_of};
 use super::inside::holders;
-use super::lost_attribute::lost_inside;
+use super::key_notes::{of_key, of_partition, of_table_that_goes, referenced};
 use super::online::Act;
-use super::rewrite::{has_value, is_written_into_each_row, turned_over, writes_anew};
+use super::rewrite::{moves_rows, turned_over};
 use super::rule_notes::note_rules;
 use super::step::{BothWays, DATA, Way};
 use super::way::Turned;
-use crate::model::name::quote;
-use crate::object::{Column, Constraint, Kind, Object, ObjectId};
+use crate::object::{Kind, Object, ObjectId, Objects};
 
 /// How a step asks for a lock that stops others: `apply` gives up after this, lets everybody pass, and tries
 /// again. The number is the executor's.
@@ -32,8 +32,16 @@ pub(super) fn of_new_table(
     {
         referenced(builder, id, step);
     }
+    if let Some(Object::Table(own)) = builder.source.get(table) {
+        let above = own.inherits.iter();
+        let above = above.map(|(schema, name)| ObjectId::table(schema, name));
+        for parent in above.filter(|parent| !builder.is_new(parent)) {
+            shared(&mut step.up, &parent.path());
+        }
+    }
     note_rules(builder.source, members, step);
     rows_lost(builder, step, &table.path());
+    of_table_that_goes(builder, table, step);
 }
 
 /// The notes of a step about these objects.
@@ -56,6 +64,7 @@ fn of_one(builder: &Builder, id: &ObjectId, step: &mut BothWays) {
                 .note("lock: none, running statements keep the old function");
         }
         of_turned_over(builder, id, step);
+        of_domain(builder, id, step);
         return;
     };
     let of = |kind| ObjectId::new(kind, &schema, None, &name);
@@ -76,9 +85,8 @@ fn of_one(builder: &Builder, id: &ObjectId, step: &mut BothWays) {
     }
     let table = format!("{schema}.{name}");
     if id.is_comment() {
-        let lock =
-            format!("lock: SHARE UPDATE EXCLUSIVE on {table}, brief: reads and writes go on");
-        return step.note_both(lock);
+        shared(&mut step.up, &table);
+        return shared(&mut step.down, &table);
     }
     if !id.is_itself() {
         return;
@@ -99,80 +107,61 @@ fn of_one(builder: &Builder, id: &ObjectId, step: &mut BothWays) {
         }
         Some(Object::Constraint(_)) => {
             let waits = id.kind == Kind::Check && builder.is_spared(id);
-            if builder.is_altered(id) || waits {
-                brief(step, &table);
-            } else {
-                long(step, &table, "while every row is checked");
+            let (up, down) = builder.acts(id);
+            for (act, way) in [(up, &mut step.up), (down, &mut step.down)] {
+                match act {
+                    Act::Make(_) | Act::Replace(..) if !waits => {
+                        way.note(format!(
+                            "lock: ACCESS EXCLUSIVE on {table} while every row is checked"
+                        ));
+                    }
+                    _ => way.note(briefly(&table)),
+                }
             }
             if id.kind == Kind::ForeignKey {
                 referenced(builder, id, step);
             }
         }
-        Some(Object::Index(_)) => {
-            step.up.note(format!(
-                "lock: SHARE on {table}: writes wait while the index is built"
-            ));
-            step.down.note(format!(
-                "lock: ACCESS EXCLUSIVE on {table}, brief{PATIENCE}"
-            ));
+        Some(Object::Index(_)) => of_index(builder, id, &table, step),
+        Some(Object::Trigger(_)) => of_trigger(builder, id, &table, step),
+        Some(Object::View(_)) if id.kind == Kind::MaterializedView => {
+            of_materialized(builder, id, &table, step);
         }
-        Some(Object::Trigger(_)) => {
-            step.up.note(format!(
-                "lock: SHARE ROW EXCLUSIVE on {table}, brief: writes wait"
-            ));
-            step.down.note(format!(
-                "lock: ACCESS EXCLUSIVE on {table}, brief{PATIENCE}"
-            ));
+        Some(Object::Table(_)) => {
+            let moves = |turned: &Turned| matches!(turned, Turned::InPlace(parts) if parts.iter().any(moves_rows));
+            let turn = builder.turn(id);
+            taking(
+                &mut step.up,
+                &table,
+                turn.is_some_and(|turn| moves(&turn.up)),
+            );
+            taking(
+                &mut step.down,
+                &table,
+                turn.is_some_and(|turn| moves(&turn.down)),
+            );
         }
         Some(Object::Partition(partition)) => {
             if builder.joins(partition) {
                 builder.note_joining(partition, step);
             } else {
                 brief(step, &partition.parent_id().path());
+                if !builder.is_new(id) {
+                    let lock = "while every row is checked against its bound";
+                    step.note_both(format!("lock: ACCESS EXCLUSIVE on {} {lock}", id.path()));
+                }
             }
+            of_partition(builder, partition, false, step);
             if builder.is_new(id) {
                 rows_lost(builder, step, &id.path());
             }
         }
         Some(Object::Statistics(_) | Object::ClusterMark(_) | Object::PublicationTable(_)) => {
-            step.note_both(format!(
-                "lock: SHARE UPDATE EXCLUSIVE on {table}, brief: reads and writes go on"
-            ));
+            shared(&mut step.up, &table);
+            shared(&mut step.down, &table);
         }
         Some(Object::OwnedBy(_)) => {}
         _ => brief(step, &table),
-    }
-}
-
-fn of_column(builder: &Builder, id: &ObjectId, column: &Column, table: &str, step: &mut BothWays) {
-    match builder.was(id) {
-        Some(Object::Column(before)) if builder.is_altered(id) => {
-            if column.changes_type(before) && builder.exchanged(id).is_none() {
-                let (was, is) = ((builder.before, before), (builder.after, column));
-                taking(&mut step.up, table, writes_anew(was, is));
-                taking(&mut step.down, table, writes_anew(is, was));
-            } else if column.not_null != before.not_null && !builder.is_spared(id) {
-                long(step, table, "while every row is checked");
-            } else {
-                brief(step, table);
-            }
-        }
-        _ => {
-            if is_written_into_each_row(builder.source, id, column) {
-                long(step, table, "while every row is written anew");
-            } else if builder.keeps_values(id) {
-                long(
-                    step,
-                    table,
-                    "while every row that was there gets its value back",
-                );
-            } else {
-                brief(step, table);
-            }
-            if column.generated.is_none() {
-                values_lost(builder, step, id, column);
-            }
-        }
     }
 }
 
@@ -200,14 +189,96 @@ fn of_turned_over(builder: &Builder, id: &ObjectId, step: &mut BothWays) {
     }
 }
 
-fn brief(step: &mut BothWays, table: &str) {
-    step.note_both(format!(
-        "lock: ACCESS EXCLUSIVE on {table}, brief{PATIENCE}"
+fn of_index(builder: &Builder, id: &ObjectId, table: &str, step: &mut BothWays) {
+    let (up, down) = builder.acts(id);
+    let is_back = builder.is_apart_now(id);
+    for (act, way) in [(up, &mut step.up), (down, &mut step.down)] {
+        way.note(match act {
+            Act::Make(_) if !is_back => {
+                format!("lock: SHARE on {table}: writes wait while the index is built")
+            }
+            Act::Make(_) | Act::Replace(..) => {
+                format!("lock: ACCESS EXCLUSIVE on {table} while the index is built again")
+            }
+            _ => briefly(table),
+        });
+    }
+}
+
+fn of_trigger(builder: &Builder, id: &ObjectId, table: &str, step: &mut BothWays) {
+    let (up, down) = builder.acts(id);
+    for (act, way) in [(up, &mut step.up), (down, &mut step.down)] {
+        way.note(match act {
+            Act::Make(_) => format!("lock: SHARE ROW EXCLUSIVE on {table}, brief: writes wait"),
+            _ => briefly(table),
+        });
+    }
+}
+
+fn of_materialized(builder: &Builder, id: &ObjectId, view: &str, step: &mut BothWays) {
+    let (up, down) = builder.acts(id);
+    for (act, way) in [(up, &mut step.up), (down, &mut step.down)] {
+        way.note(match act {
+            Act::Nothing | Act::Take(_) => briefly(view),
+            _ => format!("lock: ACCESS EXCLUSIVE on {view} while it is written anew, from every row that it asks for"),
+        });
+    }
+}
+
+/// A domain becomes stricter: its values are looked at, wherever a table has them.
+fn of_domain(builder: &Builder, id: &ObjectId, step: &mut BothWays) {
+    let domain = match builder.source.get(id) {
+        Some(Object::DomainCheck(check)) if id.is_itself() => check.domain_id(),
+        Some(Object::Domain(_)) => id.clone(),
+        _ => return,
+    };
+    if builder.is_new(&domain) || builder.stage() != Stage::Middle {
+        return;
+    }
+    let is_required = |objects: &Objects| matches!(objects.get(id), Some(Object::Domain(domain)) if domain.not_null);
+    let (was, is) = (is_required(builder.before), is_required(builder.after));
+    let (up, down) = builder.acts(id);
+    let is_made = |act: Act| matches!(act, Act::Make(_) | Act::Replace(..));
+    let is_check = id.kind == Kind::DomainCheck;
+    let looks = [
+        (
+            is_check && is_made(up) || is && !was,
+            &mut step.up,
+            builder.after,
+        ),
+        (
+            is_check && is_made(down) || was && !is,
+            &mut step.down,
+            builder.before,
+        ),
+    ];
+    for (looks, way, objects) in looks {
+        let columns = holders(objects, &domain).filter(|_| looks);
+        for column in columns {
+            let table = ObjectId::table(&column.schema, &column.table).path();
+            way.note(format!(
+                "lock: SHARE on {table} while every row is checked: writes wait"
+            ));
+        }
+    }
+}
+
+fn briefly(table: &str) -> String {
+    format!("lock: ACCESS EXCLUSIVE on {table}, brief{PATIENCE}")
+}
+
+pub(super) fn brief(step: &mut BothWays, table: &str) {
+    step.note_both(briefly(table));
+}
+
+fn shared(way: &mut Way, table: &str) {
+    way.note(format!(
+        "lock: SHARE UPDATE EXCLUSIVE on {table}, brief: reads and writes go on"
     ));
 }
 
 /// A column takes another type.
-fn taking(way: &mut Way, table: &str, every_row: bool) {
+pub(super) fn taking(way: &mut Way, table: &str, every_row: bool) {
     let how = if every_row {
         " while every row is written anew".to_string()
     } else {
@@ -216,77 +287,12 @@ fn taking(way: &mut Way, table: &str, every_row: bool) {
     way.note(format!("lock: ACCESS EXCLUSIVE on {table}{how}"));
 }
 
-fn long(step: &mut BothWays, table: &str, why: &str) {
+pub(super) fn long(step: &mut BothWays, table: &str, why: &str) {
     step.up
         .note(format!("lock: ACCESS EXCLUSIVE on {table} {why}"));
     step.down.note(format!(
         "lock: ACCESS EXCLUSIVE on {table}, brief{PATIENCE}"
     ));
-}
-
-/// The table that a foreign key references, where that was there before: it is locked as well.
-pub(super) fn locked_by_key(builder: &Builder, key: &Constraint) -> Vec<String> {
-    let Some(to) = &key.references else {
-        return Vec::new();
-    };
-    let target = ObjectId::table(&to.schema, &to.table);
-    let is_free = target == ObjectId::table(&key.schema, &key.table) || builder.is_new(&target);
-    if is_free {
-        Vec::new()
-    } else {
-        vec![target.path()]
-    }
-}
-
-/// A foreign key comes, goes or changes, where its table has to be spared.
-fn of_key(builder: &Builder, act: &Act, table: &str, way: &mut Way) {
-    let others = |keys: &[&Object]| {
-        let keys = keys.iter().filter_map(|key| match key {
-            Object::Constraint(key) => Some(locked_by_key(builder, key)),
-            _ => None,
-        });
-        keys.flatten().collect::<Vec<String>>()
-    };
-    let mut strongly = |also: Vec<String>| {
-        way.note(format!(
-            "lock: ACCESS EXCLUSIVE on {table}, brief{PATIENCE}"
-        ));
-        for other in also {
-            way.note(format!(
-                "lock: ACCESS EXCLUSIVE on {other} for the foreign key, brief{PATIENCE}"
-            ));
-        }
-    };
-    match act {
-        Act::Nothing => {}
-        Act::Alter(_) => strongly(Vec::new()),
-        Act::Take(key) => strongly(others(&[*key])),
-        Act::Replace(old, new) => strongly(others(&[*old, *new])),
-        Act::Make(key) => {
-            way.note(format!(
-                "lock: SHARE ROW EXCLUSIVE on {table}, brief: writes wait{PATIENCE}"
-            ));
-            for other in others(&[*key]) {
-                way.note(format!(
-                    "lock: SHARE ROW EXCLUSIVE on {other} for the foreign key, brief: writes wait{PATIENCE}"
-                ));
-            }
-        }
-    }
-}
-
-fn referenced(builder: &Builder, id: &ObjectId, step: &mut BothWays) {
-    let Some(Object::Constraint(key)) = builder.source.get(id) else {
-        return;
-    };
-    for table in locked_by_key(builder, key) {
-        step.up.note(format!(
-            "lock: SHARE ROW EXCLUSIVE on {table} for the foreign key, brief: writes wait{PATIENCE}"
-        ));
-        step.down.note(format!(
-            "lock: ACCESS EXCLUSIVE on {table} for the foreign key, brief{PATIENCE}"
-        ));
-    }
 }
 
 /// The rows that the way back destroys, or keeps elsewhere.
@@ -301,42 +307,4 @@ fn rows_lost(builder: &Builder, step: &mut BothWays, table: &str) {
     step.down.note(format!(
         "{DATA}all rows of {table} are lost; the other way makes the table empty"
     ));
-}
-
-/// The values that the way back destroys, or keeps elsewhere.
-fn values_lost(builder: &Builder, step: &mut BothWays, id: &ObjectId, own: &Column) {
-    let required = is_required(builder, id, own);
-    let column = &id.path();
-    let table = ObjectId::table(&own.schema, &own.table);
-    for holder in holders(builder.source, &table) {
-        let path = holder.own_id().path();
-        step.down.note(lost_inside(&path, &quote(&own.name)));
-    }
-    if builder.keeps_values(id) {
-        let (lost, kept) = builder.heirs_without_and_with_key(own);
-        let kept: Vec<String> = std::iter::once(column.clone()).chain(kept).collect();
-        let kept = kept.join(", ");
-        step.down.note(format!(
-            "kept: the values of {kept}; the other way brings them back"
-        ));
-        for heir in lost {
-            step.down.note(format!(
-                "{DATA}the values of {heir} are lost, since its table has no primary key; the other way makes the column without them"
-            ));
-        }
-        return;
-    }
-    let fails = if required {
-        ", and fails where the table has rows"
-    } else {
-        ""
-    };
-    step.down.note(format!(
-        "{DATA}the values of {column} are lost; the other way makes the column without them{fails}"
-    ));
-}
-
-/// Whether the column cannot be added to a table with rows.
-fn is_required(builder: &Builder, id: &ObjectId, column: &Column) -> bool {
-    column.not_null && !has_value(builder.source, id, column)
 }

@@ -165,7 +165,8 @@ pub(super) fn refusals(
     found
 }
 
-fn moves_rows(part: &Sql) -> bool {
+/// Whether a clause has the rows stored otherwise.
+pub(super) fn moves_rows(part: &Sql) -> bool {
     let starts = ["SET LOGGED", "SET UNLOGGED", "SET ACCESS METHOD"];
     matches!(part, Sql::OfTable { clause, .. } if starts.iter().any(|start| clause.starts_with(start)))
 }

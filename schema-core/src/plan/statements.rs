@@ -4,7 +4,7 @@
 use super::build::{Builder, Stage};
 use super::cuts;
 use super::host::hosts;
-use super::note::locked_by_key;
+use super::key_notes::locked_by_key;
 use super::online::Act;
 use super::rewrite::type_default;
 use super::step::BothWays;

@@ -120,6 +120,7 @@ fn list(builder: &Builder, ids: &[ObjectId], is_up: bool) -> String {
             !matches!(id.kind, Kind::Default | Kind::Identity)
                 || !builder.is_new(&column)
                 || !builder.has(&column)
+                || !ids.contains(&column)
         };
         let some: Vec<&ObjectId> = ids.iter().filter(of_verb).filter(shown).collect();
         if some.is_empty() {

@@ -216,6 +216,7 @@ COMMENT ON CONSTRAINT quotes_tags_values ON public.quotes IS 'Where a quote stan
 -- migrator: new-transaction
 --   lock: ACCESS EXCLUSIVE on public.approvers
 --   data: all rows of public.approvers are lost; the other way makes the table empty
+--   lock: ACCESS EXCLUSIVE on public.quotes for the foreign key, brief, asked for 100 ms at a time
 DROP TABLE public.approvers;
 
 -- step: restore trigger public.policies.policies_touch_updated_at

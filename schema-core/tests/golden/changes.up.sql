@@ -37,7 +37,7 @@ COMMENT ON CONSTRAINT policies_premium_check ON public.policies IS 'rule PRI-001
 
 -- step: replace trigger public.policies.policies_touch_updated_at
 -- migrator: new-transaction
---   lock: SHARE ROW EXCLUSIVE on public.policies, brief: writes wait
+--   lock: ACCESS EXCLUSIVE on public.policies, brief, asked for 100 ms at a time
 DROP TRIGGER policies_touch_updated_at ON public.policies;
 
 CREATE TRIGGER policies_touch_updated_at BEFORE UPDATE ON public.policies

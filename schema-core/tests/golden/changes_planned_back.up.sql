@@ -41,7 +41,7 @@ COMMENT ON CONSTRAINT policies_premium_check ON public.policies IS 'rule PRI-001
 
 -- step: replace trigger public.policies.policies_touch_updated_at
 -- migrator: new-transaction
---   lock: SHARE ROW EXCLUSIVE on public.policies, brief: writes wait
+--   lock: ACCESS EXCLUSIVE on public.policies, brief, asked for 100 ms at a time
 DROP TRIGGER policies_touch_updated_at ON public.policies;
 
 CREATE TRIGGER policies_touch_updated_at BEFORE UPDATE ON public.policies
@@ -264,6 +264,7 @@ DROP INDEX CONCURRENTLY public.quotes_approved_by_idx;
 -- migrator: new-transaction
 --   lock: ACCESS EXCLUSIVE on public.approvers
 --   data: all rows of public.approvers are lost; the other way makes the table empty
+--   lock: ACCESS EXCLUSIVE on public.quotes for the foreign key, brief, asked for 100 ms at a time
 DROP TABLE public.approvers;
 
 -- step: alter table public.quotes: drop column version, column approved_by

@@ -3,6 +3,7 @@
 //! bound says spares the rows from being looked at under a lock, and the server from adding one of its own.
 
 use super::super::build::{Builder, Stage};
+use super::super::key_notes::of_partition;
 use super::super::note::PATIENCE;
 use super::super::step::BothWays;
 use super::partition::detaches_beside_traffic;
@@ -64,6 +65,7 @@ impl Builder<'_> {
             ));
             join.down
                 .note(format!("lock: ACCESS EXCLUSIVE on {path}, brief{PATIENCE}"));
+            of_partition(self, partition, true, &mut join);
             join.push(attach, detach);
             return vec![join];
         };
@@ -73,6 +75,7 @@ impl Builder<'_> {
         join.up
             .note(format!("lock: ACCESS EXCLUSIVE on {path}, brief{PATIENCE}"));
         detaches_beside_traffic(&mut join.down, &parent, &path);
+        of_partition(self, partition, true, &mut join);
         let (at_once, beside) = (partition.detach(), partition.detach_concurrently());
         let spared = |sql| if sql == at_once { beside.clone() } else { sql };
         join.push(attach, detach.into_iter().map(spared).collect());

@@ -101,7 +101,7 @@ impl Builder<'_> {
         else {
             return false;
         };
-        let to_busy = super::note::locked_by_key(self, key);
+        let to_busy = super::key_notes::locked_by_key(self, key);
         let to_busy = to_busy.iter().any(|_| !self.options.offline);
         if self.options.offline || (busy.is_none() && !to_busy) {
             return false;

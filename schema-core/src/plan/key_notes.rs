@@ -1,0 +1,152 @@
+//! What a step says about foreign keys: PostgreSQL locks the tables at both ends, and so does a table, or a partition,
+//! that comes or goes with its keys.
+
+use super::build::{Builder, Stage};
+use super::note::PATIENCE;
+use super::online::Act;
+use super::step::{BothWays, Way};
+use crate::object::{Constraint, Kind, Object, ObjectId, Partition};
+
+/// The table that a foreign key references, where that was there before: it is locked as well.
+pub(super) fn locked_by_key(builder: &Builder, key: &Constraint) -> Vec<String> {
+    let Some(to) = &key.references else {
+        return Vec::new();
+    };
+    let target = ObjectId::table(&to.schema, &to.table);
+    let is_free = target == ObjectId::table(&key.schema, &key.table) || builder.is_new(&target);
+    if is_free {
+        Vec::new()
+    } else {
+        vec![target.path()]
+    }
+}
+
+/// A foreign key comes, goes or changes, where its table has to be spared.
+pub(super) fn of_key(builder: &Builder, act: &Act, table: &str, way: &mut Way) {
+    let others = |keys: &[&Object]| {
+        let keys = keys.iter().filter_map(|key| match key {
+            Object::Constraint(key) => Some(locked_by_key(builder, key)),
+            _ => None,
+        });
+        keys.flatten().collect::<Vec<String>>()
+    };
+    let mut strongly = |also: Vec<String>| {
+        way.note(format!(
+            "lock: ACCESS EXCLUSIVE on {table}, brief{PATIENCE}"
+        ));
+        for other in also {
+            other_end_goes(way, &other);
+        }
+    };
+    match act {
+        Act::Nothing => {}
+        Act::Alter(_) => strongly(Vec::new()),
+        Act::Take(key) => strongly(others(&[*key])),
+        Act::Replace(old, new) => strongly(others(&[*old, *new])),
+        Act::Make(key) => {
+            way.note(format!(
+                "lock: SHARE ROW EXCLUSIVE on {table}, brief: writes wait{PATIENCE}"
+            ));
+            for other in others(&[*key]) {
+                other_end_comes(way, &other);
+            }
+        }
+    }
+}
+
+/// The other end of a key that comes, or goes, with its table.
+pub(super) fn referenced(builder: &Builder, id: &ObjectId, step: &mut BothWays) {
+    let Some(Object::Constraint(key)) = builder.source.get(id) else {
+        return;
+    };
+    // Outside of the middle the table comes back with its rows.
+    let has_rows = builder.stage() != Stage::Middle && builder.options.quarantine.is_some();
+    for table in locked_by_key(builder, key) {
+        if has_rows {
+            let own = ObjectId::table(&key.schema, &key.table).path();
+            step.up.note(format!(
+                "lock: SHARE ROW EXCLUSIVE on {table} while every row of {own} is checked: writes wait"
+            ));
+        } else {
+            other_end_comes(&mut step.up, &table);
+        }
+        other_end_goes(&mut step.down, &table);
+    }
+}
+
+/// The other ends of the keys that go with their table, whichever step has made them.
+pub(super) fn of_table_that_goes(builder: &Builder, table: &ObjectId, step: &mut BothWays) {
+    for key in keys_of(builder, &table.path()) {
+        for other in locked_by_key(builder, key) {
+            other_end_goes(&mut step.down, &other);
+        }
+    }
+}
+
+/// The other ends of the keys of a partition: those that the tables above it have, and those that reference them.
+pub(super) fn of_partition(
+    builder: &Builder,
+    partition: &Partition,
+    is_attached: bool,
+    step: &mut BothWays,
+) {
+    let own = ObjectId::partition(&partition.schema, &partition.name);
+    let above = builder.source.partitions_upwards(&own);
+    let mut tree: Vec<String> = above.map(|each| each.parent_id().path()).collect();
+    tree.push(own.path());
+    let mut others = Vec::new();
+    for key in keys(builder) {
+        let target = key.references.as_ref();
+        let target = target.map(|to| ObjectId::table(&to.schema, &to.table));
+        let own = ObjectId::table(&key.schema, &key.table);
+        let (inside, outside): (Vec<_>, Vec<_>) = std::iter::once(own)
+            .chain(target)
+            .partition(|end| tree.contains(&end.path()));
+        if !inside.is_empty() {
+            let outside = outside.into_iter().filter(|end| !builder.is_new(end));
+            others.extend(outside.map(|end| end.path()));
+        }
+    }
+    for other in others {
+        // The key that the table has already becomes part of the one above.
+        if is_attached {
+            other_end_goes(&mut step.up, &other);
+        } else {
+            other_end_comes(&mut step.up, &other);
+        }
+        other_end_goes(&mut step.down, &other);
+    }
+}
+
+/// The foreign keys of a table and of its partitions.
+fn keys_of<'a>(builder: &'a Builder, table: &str) -> impl Iterator<Item = &'a Constraint> {
+    let is_its = move |key: &&Constraint| {
+        let own = ObjectId::partition(&key.schema, &key.table);
+        let above = builder.source.partitions_upwards(&own);
+        own.path() == table
+            || above
+                .map(|each| each.parent_id().path())
+                .any(|each| each == table)
+    };
+    keys(builder).filter(is_its)
+}
+
+fn keys<'a>(builder: &'a Builder) -> impl Iterator<Item = &'a Constraint> {
+    let all = builder.source.of_kind(Kind::ForeignKey);
+    all.filter_map(|key| match key {
+        Object::Constraint(key) => Some(key),
+        _ => None,
+    })
+}
+
+fn other_end_comes(way: &mut Way, table: &str) {
+    way.note(format!(
+        "lock: SHARE ROW EXCLUSIVE on {table} for the foreign key, brief: writes wait{PATIENCE}"
+    ));
+}
+
+fn other_end_goes(way: &mut Way, table: &str) {
+    way.note(format!(
+        "lock: ACCESS EXCLUSIVE on {table} for the foreign key, brief{PATIENCE}"
+    ));
+}
