@@ -199,8 +199,13 @@ async fn there_and_back(
 ) -> Result<(), String> {
     let (up, down) = files(before, after)?;
     let held = rows_without(connection, before, after).await?;
-    run(connection, "up.sql", &up, after).await?;
-    run(connection, "down.sql", &down, before).await?;
+    let untold = run(connection, "up.sql", &up, after).await?
+        + &run(connection, "down.sql", &down, before).await?;
+    if !untold.is_empty() {
+        return Err(format!(
+            "what is measured is not what the files say:\n{untold}\n{up}\n{down}"
+        ));
+    }
     let now = rows_without(connection, before, after).await?;
     same(&held, &now, "after down.sql").map_err(|error| format!("{error}\n{up}\n{down}"))
 }

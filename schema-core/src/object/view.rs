@@ -32,6 +32,11 @@ pub struct Materialized {
 }
 
 impl View {
+    /// Whether it is a materialized one that holds rows.
+    pub fn is_filled(&self) -> bool {
+        self.materialized.as_ref().is_some_and(|own| !own.is_empty)
+    }
+
     fn qualified(&self) -> String {
         name::qualified(&self.schema, &self.name)
     }

@@ -355,6 +355,8 @@ impl<'a> Builder<'a> {
             self.keep_attributes(&mut step, id);
         }
         self.mark(&mut step, members);
+        // Its rows are read when it is filled, and no lock of an earlier step is held meanwhile.
+        step.up.touches |= subject.kind == Kind::MaterializedView;
         self.steps.push(step);
     }
 }

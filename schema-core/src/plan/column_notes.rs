@@ -37,7 +37,7 @@ pub(super) fn of_column(
             Act::Make(_) | Act::Replace(..) => is_written_into_each_row(new.0, id, new.1),
             _ => takes_type && writes_anew(old, new),
         };
-        if !is_written && takes_type && is_read_again(old, new) {
+        if !is_written && takes_type && is_read_again(builder, old, new) {
             let why = "while every row is read for what stands on";
             way.note(format!(
                 "lock: ACCESS EXCLUSIVE on {table} {why} {}",
@@ -70,18 +70,28 @@ fn comes(builder: &Builder, id: &ObjectId, column: &Column, table: &str, step: &
 }
 
 /// Whether the server reads the rows for a type that it need not write them for: checks are proved again, and indexes
-/// of another order are built again.
-fn is_read_again(old: (&Objects, &Column), new: (&Objects, &Column)) -> bool {
+/// of another order are built again, and those of partitions in any case.
+fn is_read_again(builder: &Builder, old: (&Objects, &Column), new: (&Objects, &Column)) -> bool {
     let id = new.1.own_id();
     let table = (id.schema.clone(), new.1.table.clone());
     let has_one = |kind| {
         let all = new.0.of_kind(kind);
         let mut all = all.filter(|each| relation_of(new.0, &each.id()) == Some(table.clone()));
-        all.any(|each| new.0.needs(&each.id()).contains(&id))
+        all.any(|each| {
+            // What the index of a partition needs is known of the one above it.
+            let names_it =
+                matches!(each, Object::Index(index) if index.definition.contains(&quote(&id.name)));
+            names_it || new.0.needs(&each.id()).contains(&id)
+        })
     };
     let is_ordered = [Kind::Index, Kind::PrimaryKey, Kind::Unique, Kind::Exclusion];
-    has_one(Kind::Check)
-        || old.1.collation != new.1.collation && is_ordered.into_iter().any(has_one)
+    let mut own = [Kind::Table, Kind::Partition].into_iter();
+    let is_partitioned = own.any(|kind| {
+        let own = ObjectId::new(kind, &table.0, None, &table.1);
+        builder.is_partitioned(&own)
+    });
+    let are_built = old.1.collation != new.1.collation || is_partitioned;
+    has_one(Kind::Check) || are_built && is_ordered.into_iter().any(has_one)
 }
 
 /// The values that the way back destroys, or keeps elsewhere.

@@ -11,7 +11,7 @@ use super::rewrite::{moves_rows, turned_over};
 use super::rule_notes::note_rules;
 use super::step::{BothWays, DATA, Way};
 use super::way::Turned;
-use crate::object::{Kind, Object, ObjectId, Objects};
+use crate::object::{Aspect, Kind, Object, ObjectId, Objects};
 
 /// How a step asks for a lock that stops others: `apply` gives up after this, lets everybody pass, and tries
 /// again. The number is the executor's.
@@ -81,12 +81,18 @@ fn of_one(builder: &Builder, id: &ObjectId, step: &mut BothWays) {
         if id.kind == Kind::ForeignKey && id.is_itself() {
             referenced(builder, id, step);
         }
+        if matches!(builder.source.get(id), Some(Object::View(view)) if view.is_filled()) {
+            step.up.note("it is filled from every row that it asks for");
+        }
         return;
     }
     let table = format!("{schema}.{name}");
     if id.is_comment() {
         shared(&mut step.up, &table);
         return shared(&mut step.down, &table);
+    }
+    if id.aspect == Aspect::Owner {
+        brief(step, &table);
     }
     if !id.is_itself() {
         return;
@@ -229,10 +235,10 @@ fn of_materialized(builder: &Builder, id: &ObjectId, view: &str, step: &mut Both
 fn of_domain(builder: &Builder, id: &ObjectId, step: &mut BothWays) {
     let domain = match builder.source.get(id) {
         Some(Object::DomainCheck(check)) if id.is_itself() => check.domain_id(),
-        Some(Object::Domain(_)) => id.clone(),
+        Some(Object::Domain(_)) if builder.stage() == Stage::Middle => id.clone(),
         _ => return,
     };
-    if builder.is_new(&domain) || builder.stage() != Stage::Middle {
+    if builder.is_new(&domain) {
         return;
     }
     let is_required = |objects: &Objects| matches!(objects.get(id), Some(Object::Domain(domain)) if domain.not_null);

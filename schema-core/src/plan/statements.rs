@@ -9,7 +9,7 @@ use super::online::Act;
 use super::rewrite::type_default;
 use super::step::BothWays;
 use super::way::Turned;
-use crate::object::{self, Kind, Object, ObjectId, Objects, Partition, Sql};
+use crate::object::{self, Aspect, Kind, Object, ObjectId, Objects, Partition, Sql};
 
 /// The statements of one object, on both ways.
 #[derive(Debug, Default)]
@@ -27,7 +27,7 @@ impl<'a> Builder<'a> {
         let is_of_new = |id: &ObjectId| {
             let hosts = hosts(self.source, id);
             self.is_new(id)
-                && (id.kind.is_relation()
+                && (id.kind.is_relation() && id.aspect != Aspect::Owner
                     || hosts.is_empty()
                     || hosts.iter().any(|host| self.is_new(host)))
                 || hosts.iter().any(|host| self.is_new(host))

@@ -148,10 +148,10 @@ fn names(ids: &[&ObjectId]) -> String {
                 .unwrap_or_default()
                 .to_string(),
         };
-        let name = if id.kind == Kind::Table {
-            "itself"
-        } else {
-            &id.name
+        let name = match (id.kind, id.is_itself()) {
+            (Kind::Table, true) => "itself",
+            (Kind::Table, false) => "",
+            _ => &id.name,
         };
         format!("{said}{} {name}", id.kind.word())
             .trim_end()

@@ -1,0 +1,1 @@
+INSERT INTO p VALUES (3, 'three');
