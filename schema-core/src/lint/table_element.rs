@@ -168,7 +168,7 @@ pub(super) fn constraint(tokens: &[Token<'_>]) -> Option<NewConstraint> {
     let mut shape = Cursor::new(inside);
     let is_not_null = what == What::Check
         && shape.word().is_some()
-        && shape.eat("is not null")
+        && (shape.eat("is not null") || shape.eat("is distinct from null"))
         && shape.rest.is_empty();
     let foreign = cursor.find("references").and_then(foreign);
     let is_not_valid = cursor.has("not valid");

@@ -70,10 +70,12 @@ fn exchange(
             .iter()
             .any(|needed| *needed != table && work.changes(needed))
     };
-    // A column of a domain that is checked is not added without every row being written anew.
+    // A column of a domain that is checked is not added without every row being written anew, be it that the check
+    // comes or goes in this plan.
     let due = in_place == [true, true]
-        && !is_checked(from, old)
-        && !is_checked(to, new)
+        && [from, to]
+            .iter()
+            .all(|each| !is_checked(each, old) && !is_checked(each, new))
         && old.column_type != new.column_type
         && writes_anew((from, old), (to, new))
         && !is_lossy((from, old), (to, new))

@@ -247,20 +247,13 @@ fn of_domain(builder: &Builder, id: &ObjectId, step: &mut BothWays) {
     let is_made = |act: Act| matches!(act, Act::Make(_) | Act::Replace(..));
     let is_check = id.kind == Kind::DomainCheck;
     let looks = [
-        (
-            is_check && is_made(up) || is && !was,
-            &mut step.up,
-            builder.after,
-        ),
-        (
-            is_check && is_made(down) || was && !is,
-            &mut step.down,
-            builder.before,
-        ),
+        (is_check && is_made(up) || is && !was, &mut step.up),
+        (is_check && is_made(down) || was && !is, &mut step.down),
     ];
-    for (looks, way, objects) in looks {
-        let columns = holders(objects, &domain).filter(|_| looks);
-        for column in columns {
+    for (_, way) in looks.into_iter().filter(|(looks, _)| *looks) {
+        // A column may take the domain, or another type, in the same plan.
+        let sides = [builder.before, builder.after].into_iter();
+        for column in sides.flat_map(|objects| holders(objects, &domain)) {
             let table = ObjectId::table(&column.schema, &column.table).path();
             way.note(format!(
                 "lock: SHARE on {table} while every row is checked: writes wait"

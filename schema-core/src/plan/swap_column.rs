@@ -6,6 +6,7 @@ use super::narrow::{Change, is_lossy, stop_at};
 use super::note::PATIENCE;
 use super::online::{cut, drop_proof, free_name, proof_of_not_null};
 use super::quarantine::SEE_ALL;
+use super::rewrite::domain_default;
 use super::step::BothWays;
 use crate::model::name::{literal, qualified, quote};
 use crate::object::{
@@ -148,6 +149,11 @@ impl OneWay<'_> {
         step
     }
 
+    /// The default of a domain would stand in every row at once, as if it had been written over already.
+    fn without_default(&self) -> Option<&'static str> {
+        domain_default(self.to, &self.new).map(|_| "DEFAULT NULL")
+    }
+
     /// The second column, and what fills it with each row that is written from here on.
     fn begin(&self) -> BothWays {
         let (own, function) = (self.own(), self.function());
@@ -166,7 +172,10 @@ impl OneWay<'_> {
              NEW := OLD;\n    END IF;\n    BEGIN\n        NEW.{new} := {value};\n    EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN\n        \
              NEW.{new} := NULL;\n    END;\n    RETURN NEW;\nEND"
         );
-        let mut statements = vec![self.clause(loose.add_clause(None))];
+        let mut statements = vec![self.clause(loose.add_clause(self.without_default()))];
+        // One ALTER TABLE would take the default away before it adds the column.
+        let no_more = format!("ALTER TABLE {own} ALTER COLUMN {new} DROP DEFAULT");
+        statements.extend(self.without_default().map(|_| Sql::statement(no_more)));
         statements.extend(loose.keeping_clauses());
         statements.extend([
             Sql::statement(format!(

@@ -76,6 +76,17 @@ pub(in super::super) fn drop_proof(column: &Column, check: &str) -> Sql {
     ))
 }
 
+/// What NOT NULL asks of a column's value, as a condition. `IS NOT NULL` asks it of each attribute of a row too, so for
+/// what may be one, a type that is not the server's own, it stands in other words.
+/// (<https://www.postgresql.org/docs/current/functions-comparison.html>)
+fn is_there(column_type: &str) -> &'static str {
+    if column_type.contains('.') {
+        "IS DISTINCT FROM NULL"
+    } else {
+        "IS NOT NULL"
+    }
+}
+
 /// A check that the column has a value in every row, and its proof.
 pub(in super::super) fn proof_of_not_null(
     column: &Column,
@@ -90,8 +101,9 @@ pub(in super::super) fn proof_of_not_null(
     add.up
         .note(format!("lock: ACCESS EXCLUSIVE on {path}, brief{PATIENCE}"));
     let clause = format!(
-        "ADD CONSTRAINT {} CHECK ({name} IS NOT NULL) NOT VALID",
-        quote(check)
+        "ADD CONSTRAINT {} CHECK ({name} {}) NOT VALID",
+        quote(check),
+        is_there(&column.column_type)
     );
     add.push(vec![check_clause(column, clause)], Vec::new());
     let mut prove = BothWays::titled(

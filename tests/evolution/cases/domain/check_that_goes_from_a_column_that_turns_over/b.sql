@@ -1,0 +1,4 @@
+CREATE TYPE public.mood AS ENUM ('sad', 'ok');
+CREATE TYPE public.sense AS ENUM ('ok', 'sad');
+CREATE DOMAIN public.feeling AS public.sense;
+CREATE TABLE public.t (id bigint PRIMARY KEY, e public.feeling);
