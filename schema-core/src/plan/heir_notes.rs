@@ -83,7 +83,9 @@ fn goes_down(from: &Objects, to: &Objects, table: &ObjectId, way: &Way) -> bool 
         let is_check = clause.starts_with("ADD CONSTRAINT ")
             && clause.contains(" CHECK (")
             && !clause.contains(" NO INHERIT");
-        begins(&of_columns) || is_check || begins(&of_constraints) && !is_of_one(clause)
+        // Its columns are required, below as well.
+        let is_key = clause.starts_with("ADD CONSTRAINT ") && clause.contains(" PRIMARY KEY");
+        begins(&of_columns) || is_check || is_key || begins(&of_constraints) && !is_of_one(clause)
     };
     let mut all = way.statements.iter().chain(&way.closing);
     all.any(|sql| match sql {

@@ -37,7 +37,9 @@ impl Builder<'_> {
             };
             let mut parts = parts.clone();
             if tightens {
-                parts.push(drop_proof(column, &check));
+                // Before it takes another type: for that the server would look at the check again, in every row.
+                parts.retain(|part| *part != sets);
+                parts.splice(0..0, [sets.clone(), drop_proof(column, &check)]);
             }
             parts
         };
