@@ -2,8 +2,8 @@
 //! that comes or goes with its keys.
 
 use super::build::{Builder, Stage};
-use super::note::PATIENCE;
-use super::online::Act;
+use super::note::{PATIENCE, briefly};
+use super::online::{Act, constraint_of, partitions_below};
 use super::step::{BothWays, Way};
 use crate::object::{Constraint, Kind, Object, ObjectId, Partition};
 
@@ -31,9 +31,7 @@ pub(super) fn of_key(builder: &Builder, act: &Act, table: &str, way: &mut Way) {
         keys.flatten().collect::<Vec<String>>()
     };
     let mut strongly = |also: Vec<String>| {
-        way.note(format!(
-            "lock: ACCESS EXCLUSIVE on {table}, brief{PATIENCE}"
-        ));
+        way.note(briefly(table));
         for other in also {
             other_end_goes(way, &other);
         }
@@ -76,7 +74,7 @@ pub(super) fn referenced(builder: &Builder, id: &ObjectId, step: &mut BothWays) 
 
 /// The other ends of the keys that go with their table, whichever step has made them.
 pub(super) fn of_table_that_goes(builder: &Builder, table: &ObjectId, step: &mut BothWays) {
-    for key in keys_of(builder, &table.path()) {
+    for key in keys_of(builder, table) {
         for other in locked_by_key(builder, key) {
             other_end_goes(&mut step.down, &other);
         }
@@ -92,18 +90,23 @@ pub(super) fn of_partition(
 ) {
     let own = ObjectId::partition(&partition.schema, &partition.name);
     let above = builder.source.partitions_upwards(&own);
-    let mut tree: Vec<String> = above.map(|each| each.parent_id().path()).collect();
-    tree.push(own.path());
+    let mut tree: Vec<(&str, &str)> = above
+        .map(|each| (&*each.parent_schema, &*each.parent))
+        .collect();
+    tree.push((&own.schema, &own.name));
     let mut others = Vec::new();
-    for key in keys(builder) {
+    let keys = builder.source.of_kind(Kind::ForeignKey);
+    for key in keys.filter_map(constraint_of) {
         let target = key.references.as_ref();
-        let target = target.map(|to| ObjectId::table(&to.schema, &to.table));
-        let own = ObjectId::table(&key.schema, &key.table);
-        let (inside, outside): (Vec<_>, Vec<_>) = std::iter::once(own)
+        let target = target.map(|to| (&*to.schema, &*to.table));
+        let (inside, outside): (Vec<_>, Vec<_>) = std::iter::once((&*key.schema, &*key.table))
             .chain(target)
-            .partition(|end| tree.contains(&end.path()));
+            .partition(|end| tree.contains(end));
         if !inside.is_empty() {
-            let outside = outside.into_iter().filter(|end| !builder.is_new(end));
+            let outside = outside
+                .into_iter()
+                .map(|(schema, name)| ObjectId::table(schema, name));
+            let outside = outside.filter(|end| !builder.is_new(end));
             others.extend(outside.map(|end| end.path()));
         }
     }
@@ -119,24 +122,17 @@ pub(super) fn of_partition(
 }
 
 /// The foreign keys of a table and of its partitions.
-fn keys_of<'a>(builder: &'a Builder, table: &str) -> impl Iterator<Item = &'a Constraint> {
-    let is_its = move |key: &&Constraint| {
-        let own = ObjectId::partition(&key.schema, &key.table);
-        let above = builder.source.partitions_upwards(&own);
-        own.path() == table
-            || above
-                .map(|each| each.parent_id().path())
-                .any(|each| each == table)
+fn keys_of<'a>(builder: &'a Builder, table: &'a ObjectId) -> impl Iterator<Item = &'a Constraint> {
+    let below = match builder.is_partitioned(table) {
+        true => partitions_below(builder.source, table),
+        false => Vec::new(),
     };
-    keys(builder).filter(is_its)
-}
-
-fn keys<'a>(builder: &'a Builder) -> impl Iterator<Item = &'a Constraint> {
-    let all = builder.source.of_kind(Kind::ForeignKey);
-    all.filter_map(|key| match key {
-        Object::Constraint(key) => Some(key),
-        _ => None,
-    })
+    let below = below.into_iter();
+    let below = below.map(|each| (each.schema.as_str(), each.name.as_str()));
+    let all = std::iter::once((table.schema.as_str(), table.name.as_str())).chain(below);
+    let keys =
+        all.flat_map(|(schema, name)| builder.source.hanging_on(Kind::ForeignKey, schema, name));
+    keys.filter_map(constraint_of)
 }
 
 fn other_end_comes(way: &mut Way, table: &str) {

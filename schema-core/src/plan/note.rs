@@ -113,17 +113,12 @@ fn of_one(builder: &Builder, id: &ObjectId, step: &mut BothWays) {
         }
         Some(Object::Constraint(_)) => {
             let waits = id.kind == Kind::Check && builder.is_spared(id);
-            let (up, down) = builder.acts(id);
-            for (act, way) in [(up, &mut step.up), (down, &mut step.down)] {
-                match act {
-                    Act::Make(_) | Act::Replace(..) if !waits => {
-                        way.note(format!(
-                            "lock: ACCESS EXCLUSIVE on {table} while every row is checked"
-                        ));
-                    }
-                    _ => way.note(briefly(&table)),
+            by_act(builder, id, step, |act| match act {
+                Act::Make(_) | Act::Replace(..) if !waits => {
+                    format!("lock: ACCESS EXCLUSIVE on {table} while every row is checked")
                 }
-            }
+                _ => briefly(&table),
+            });
             if id.kind == Kind::ForeignKey {
                 referenced(builder, id, step);
             }
@@ -195,40 +190,40 @@ fn of_turned_over(builder: &Builder, id: &ObjectId, step: &mut BothWays) {
     }
 }
 
-fn of_index(builder: &Builder, id: &ObjectId, table: &str, step: &mut BothWays) {
+/// One line on each way, by what it does to the object.
+fn by_act(builder: &Builder, id: &ObjectId, step: &mut BothWays, line: impl Fn(Act) -> String) {
     let (up, down) = builder.acts(id);
+    step.up.note(line(up));
+    step.down.note(line(down));
+}
+
+fn of_index(builder: &Builder, id: &ObjectId, table: &str, step: &mut BothWays) {
     let is_back = builder.is_apart_now(id);
-    for (act, way) in [(up, &mut step.up), (down, &mut step.down)] {
-        way.note(match act {
-            Act::Make(_) if !is_back => {
-                format!("lock: SHARE on {table}: writes wait while the index is built")
-            }
-            Act::Make(_) | Act::Replace(..) => {
-                format!("lock: ACCESS EXCLUSIVE on {table} while the index is built again")
-            }
-            _ => briefly(table),
-        });
-    }
+    by_act(builder, id, step, |act| match act {
+        Act::Make(_) if !is_back => {
+            format!("lock: SHARE on {table}: writes wait while the index is built")
+        }
+        Act::Make(_) | Act::Replace(..) => {
+            format!("lock: ACCESS EXCLUSIVE on {table} while the index is built again")
+        }
+        _ => briefly(table),
+    });
 }
 
 fn of_trigger(builder: &Builder, id: &ObjectId, table: &str, step: &mut BothWays) {
-    let (up, down) = builder.acts(id);
-    for (act, way) in [(up, &mut step.up), (down, &mut step.down)] {
-        way.note(match act {
-            Act::Make(_) => format!("lock: SHARE ROW EXCLUSIVE on {table}, brief: writes wait"),
-            _ => briefly(table),
-        });
-    }
+    by_act(builder, id, step, |act| match act {
+        Act::Make(_) => format!("lock: SHARE ROW EXCLUSIVE on {table}, brief: writes wait"),
+        _ => briefly(table),
+    });
 }
 
 fn of_materialized(builder: &Builder, id: &ObjectId, view: &str, step: &mut BothWays) {
-    let (up, down) = builder.acts(id);
-    for (act, way) in [(up, &mut step.up), (down, &mut step.down)] {
-        way.note(match act {
-            Act::Nothing | Act::Take(_) => briefly(view),
-            _ => format!("lock: ACCESS EXCLUSIVE on {view} while it is written anew, from every row that it asks for"),
-        });
-    }
+    by_act(builder, id, step, |act| match act {
+        Act::Nothing | Act::Take(_) => briefly(view),
+        _ => format!(
+            "lock: ACCESS EXCLUSIVE on {view} while it is written anew, from every row that it asks for"
+        ),
+    });
 }
 
 /// A domain becomes stricter: its values are looked at, wherever a table has them.
@@ -262,7 +257,7 @@ fn of_domain(builder: &Builder, id: &ObjectId, step: &mut BothWays) {
     }
 }
 
-fn briefly(table: &str) -> String {
+pub(super) fn briefly(table: &str) -> String {
     format!("lock: ACCESS EXCLUSIVE on {table}, brief{PATIENCE}")
 }
 

@@ -7,15 +7,6 @@ use super::work::Turn;
 use crate::object::{Object, ObjectId};
 
 impl<'a> Builder<'a> {
-    /// Whether this stage makes or changes the object.
-    pub fn has(&self, id: &ObjectId) -> bool {
-        match self.stage {
-            Stage::Early => self.work.early.contains(id),
-            Stage::Middle => self.work.has(id),
-            Stage::Late => self.work.late.contains(id),
-        }
-    }
-
     /// What goes over with a column that is exchanged.
     pub fn exchanged(&self, id: &ObjectId) -> Option<&'a Exchange> {
         let work = self.work;

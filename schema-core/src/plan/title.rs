@@ -119,7 +119,6 @@ fn list(builder: &Builder, ids: &[ObjectId], is_up: bool) -> String {
             let column = ObjectId::column(&id.schema, id.table.as_deref().unwrap_or(""), &id.name);
             !matches!(id.kind, Kind::Default | Kind::Identity)
                 || !builder.is_new(&column)
-                || !builder.has(&column)
                 || !ids.contains(&column)
         };
         let some: Vec<&ObjectId> = ids.iter().filter(of_verb).filter(shown).collect();

@@ -13,6 +13,7 @@ mod proof;
 
 pub(super) use crate::model::name::cut;
 pub(super) use not_null::{drop_proof, proof_of_not_null};
+pub(super) use per_partition::partitions_below;
 
 use super::build::Builder;
 use super::host::relation_of;
@@ -208,7 +209,7 @@ pub(super) fn free_name(base: &str, end: &str, is_free: impl Fn(&str) -> bool) -
     }
 }
 
-fn constraint_of(object: &Object) -> Option<&Constraint> {
+pub(super) fn constraint_of(object: &Object) -> Option<&Constraint> {
     match object {
         Object::Constraint(constraint) => Some(constraint),
         _ => None,

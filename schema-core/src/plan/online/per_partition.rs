@@ -62,7 +62,10 @@ impl Builder<'_> {
 }
 
 /// The partitions of a table and theirs, those above others first.
-fn partitions_below<'a>(objects: &'a Objects, table: &ObjectId) -> Vec<&'a Partition> {
+pub(in crate::plan) fn partitions_below<'a>(
+    objects: &'a Objects,
+    table: &ObjectId,
+) -> Vec<&'a Partition> {
     let all = objects.iter().filter_map(|(_, object)| match object {
         Object::Partition(partition) => Some(partition),
         _ => None,
