@@ -75,6 +75,16 @@ const PLANNED: &[(&str, &str, &str)] = &[
         "#[table(name = \"calls\", schema = \"museum\")]\n#[renamed_from(\"visits\")]",
         "rename table museum.visits to calls",
     ),
+    (
+        "pub data: Option<Value>,",
+        "#[column(name = \"details\")]\n    #[renamed_from(\"data\")]\n    pub data: Value,",
+        "prove that every row of museum.pieces has a value in details",
+    ),
+    (
+        "    #[varchar(60)]\n    #[column(name = \"Town \\\"or\\\" City\")]\n    pub city: String,",
+        "    #[column(name = \"Town \\\"or\\\" City\")]\n    pub city: i64,",
+        "museum.houses",
+    ),
 ];
 
 #[test]
@@ -112,7 +122,7 @@ fn what_can_be_planned_is_applied_and_rolled_back() {
         museum.restore();
         museum.change(&[(from, to)]);
         let name = format!("change_{number}");
-        let accepting = ["--rewrite", "museum.pieces"];
+        let accepting = ["--rewrite", "museum.pieces", "--rewrite", "museum.houses"];
         museum
             .plan_with(&database, &name, &accepting)
             .succeeds()

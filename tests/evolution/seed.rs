@@ -162,3 +162,43 @@ fn a_foreign_key_finds_the_rows_that_are_there() {
     assert_eq!(rows["public.hen"], 3, "{proof:#}");
     assert_eq!(rows["public.after"], 3, "{proof:#}");
 }
+
+/// What a text becomes, its rows have to be able to become; and what has another name afterwards is still the same.
+#[test]
+fn rows_keep_to_what_their_columns_become() {
+    let project = Project::empty("become");
+    project.migration(
+        "20260101000000_first",
+        "CREATE TABLE public.t (id int PRIMARY KEY, whole text NOT NULL, price varchar(20), day text, list text, mood text NOT NULL,
+             code text CHECK (code ~ '^[0-9]{6}$'), note text);",
+        "DROP TABLE public.t;",
+    );
+    project.migration(
+        "20260102000000_second",
+        "CREATE TYPE public.mood AS ENUM ('calm', 'wild');
+         ALTER TABLE public.t ALTER COLUMN whole TYPE int USING whole::int, ALTER COLUMN price TYPE numeric(10, 2) USING price::numeric,
+             ALTER COLUMN day TYPE date USING day::date, ALTER COLUMN list TYPE int[] USING list::int[],
+             ALTER COLUMN mood TYPE public.mood USING mood::public.mood, DROP CONSTRAINT t_code_check,
+             ALTER COLUMN code TYPE bigint USING code::bigint;",
+        "ALTER TABLE public.t ALTER COLUMN whole TYPE text, ALTER COLUMN price TYPE varchar(20), ALTER COLUMN day TYPE text,
+             ALTER COLUMN list TYPE text, ALTER COLUMN mood TYPE text, ALTER COLUMN code TYPE text,
+             ADD CONSTRAINT t_code_check CHECK (code ~ '^[0-9]{6}$');
+         DROP TYPE public.mood;",
+    );
+    project.migration(
+        "20260103000000_third",
+        "ALTER TABLE public.t RENAME TO u; ALTER TABLE public.u RENAME note TO remark; ALTER TABLE public.u ALTER remark SET NOT NULL;",
+        "ALTER TABLE public.u ALTER remark DROP NOT NULL; ALTER TABLE public.u RENAME remark TO note; ALTER TABLE public.u RENAME TO t;",
+    );
+    // The rows of the proof before it, one of which has no price, are gone.
+    project.migration(
+        "20260104000000_fourth",
+        "ALTER TABLE public.u ALTER price SET NOT NULL;",
+        "ALTER TABLE public.u ALTER price DROP NOT NULL;",
+    );
+    project.run(&["prove"]).succeeds();
+    for id in ["20260102000000_second", "20260103000000_third"] {
+        let proof = proof(&project, id);
+        assert_eq!(proof["rows"]["public.t"], 3, "{proof:#}");
+    }
+}

@@ -20,6 +20,7 @@ pub mod rewriting;
 mod rows;
 mod run;
 pub mod seed;
+mod seen_names;
 mod select;
 pub mod side;
 mod sql_file;
@@ -40,7 +41,6 @@ use schema_core::generate::migration::{Migration, migration};
 use schema_core::model::Schema;
 use schema_core::object::{Date, Objects, declared};
 use schema_core::plan::{QUARANTINE, Refused, Step, plan_renamed, required_columns};
-use seed::fill;
 use std::path::PathBuf;
 
 /// What is to be planned.
@@ -189,16 +189,17 @@ async fn steps(
         Some(begun) => begun,
         None => Renaming::begin(connection, &base, declared).await?,
     };
-    let (renames, renamed) = renaming.finish(connection, &base, &to, declared).await?;
-    let to = with_undeclared(&renamed, &with_past_partitions(&renamed, &to));
-    let to = with_given(&renamed, &to, &current_role(connection).await?);
-    let refusals = required_columns(&renamed, &to);
+    let names = renaming.finish(connection, &base, &to, declared).await?;
+    let (renames, renamed) = (&names.renames, &names.objects);
+    let to = with_undeclared(renamed, &with_past_partitions(renamed, &to));
+    let to = with_given(renamed, &to, &current_role(connection).await?);
+    let refusals = required_columns(renamed, &to);
     if !refusals.is_empty() {
         return Err(between::told(&Refused { refusals }));
     }
     let version = write::version(chrono::Utc::now(), existing);
     let quarantine = format!("{QUARANTINE}_{version}");
-    let options = request.accepted.options(&renamed, quarantine).await?;
+    let options = request.accepted.options(renamed, quarantine).await?;
     if renames.is_empty() && renamed.differences(&to).is_empty() {
         return Ok(None);
     }
@@ -212,7 +213,7 @@ async fn steps(
         let (before, after) = (base.clone(), to.clone());
         move || [fingerprint(&before), fingerprint(&after)]
     });
-    let (plan, filled) = tokio::join!(thinking, fill(connection, &base, &to));
+    let (plan, filled) = tokio::join!(thinking, names.fill(connection, &to));
     let plan = plan?.map_err(|all| between::told(&all))?;
     if plan.is_empty() {
         return Ok(None);
@@ -228,7 +229,7 @@ async fn steps(
         fingerprints: numbers.await?,
     };
     let (proof, files) = prove::prove(connection, claim, filled, &info).await?;
-    let refusals = rewriting::unforeseen(&renamed, &proof.up_measured, &options);
+    let refusals = rewriting::unforeseen(renamed, &proof.up_measured, &options);
     if !refusals.is_empty() {
         return Err(between::told(&Refused { refusals }));
     }

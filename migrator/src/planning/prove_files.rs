@@ -2,8 +2,9 @@
 //! up again on a scratch database: first with empty tables, then with rows in them.
 
 use super::read;
+use super::renames::renamed;
 use super::rows::{others, rows};
-use super::seed::fill;
+use super::seen_names::Names;
 use crate::apply::measure::{annotated, worth_telling};
 use crate::apply::replay::{replay_measured, replay_script};
 use crate::config::Config;
@@ -100,15 +101,17 @@ pub(super) async fn one(
     let is_embedded = info.single_connection;
     let failed = |error| server_error("reading the scratch database", error);
     let before = read(connection).await?;
+    let names = Names::read(connection).await.map_err(failed)?;
     // The first walk, over empty tables, says what the rows of the second one have to keep to.
     replay_script(connection, &migration.up, is_embedded).await?;
     let after = read(connection).await?;
+    let later = Names::read(connection).await.map_err(failed)?;
     replay_script(connection, &migration.down, is_embedded).await?;
     let back = read(connection).await?;
     same(migration, "down.sql does not lead back", &before, &back)?;
-    let filled = fill(connection, &before.objects, &after.objects)
-        .await
-        .map_err(failed)?;
+    let (from, to) = (&before.objects, &after.objects);
+    let renamed = renamed(connection, from, to, &names.renames(&later, from, to)).await?;
+    let filled = renamed.fill(connection, to).await.map_err(failed)?;
     let [held] = rows(connection, &before.objects, [&before.objects])
         .await
         .map_err(failed)?;
@@ -148,6 +151,7 @@ pub(super) async fn one(
         &after,
         &again,
     )?;
+    filled.forget(connection).await.map_err(failed)?;
     Ok(Proof {
         format: FORMAT,
         up: migration.up.checksum.clone(),

@@ -1,9 +1,10 @@
 //! Renames, done where nobody sees them: the server itself says what everything is called afterwards.
 
+use super::seed::{Filled, fill};
 use crate::error::Result;
 use crate::inspect::inspect_open;
 use crate::server::server_error;
-use schema_core::object::{Objects, Renames};
+use schema_core::object::{Objects, Relabel, Rename, Renames};
 use schema_core::plan::{due_relabel, due_renames, partition_renames, relabel_sql, rename_sql};
 use sqlx::{AssertSqlSafe, PgConnection};
 
@@ -18,14 +19,56 @@ pub(super) async fn renamed(
     base: &Objects,
     to: &Objects,
     declared: &Renames,
-) -> Result<(Renames, Objects)> {
+) -> Result<Renamed> {
     let renaming = Renaming::begin(connection, base, declared).await?;
     renaming.finish(connection, base, to, declared).await
+}
+
+/// A scratch database, as it is with new names.
+pub(super) struct Renamed {
+    /// What has another name.
+    pub renames: Renames,
+    /// What the database holds with them done.
+    pub objects: Objects,
+    /// What gives it those names.
+    forth: Vec<String>,
+    /// What takes them away again, the last one first.
+    back: Vec<String>,
+}
+
+impl Renamed {
+    /// Fills the tables of the scratch database, as [`fill`] does, while they have their new names: what a column is to
+    /// keep to later is said of that. The database has its former names afterwards, and they stand in what comes back.
+    ///
+    /// # Errors
+    /// Where the connection is lost.
+    pub async fn fill(
+        &self,
+        connection: &mut PgConnection,
+        to: &Objects,
+    ) -> std::result::Result<Filled, sqlx::Error> {
+        send(connection, &self.forth).await?;
+        let filled = fill(connection, &self.objects, to).await?;
+        send(connection, &self.back).await?;
+        let former = |path: String| {
+            let mut renames = self.renames.objects.iter();
+            let rename = renames.find(|each| each.to.table.is_none() && each.to.path() == path);
+            rename.map_or(path, |rename| rename.from.path())
+        };
+        let (rows, unfilled) = (filled.rows.into_iter(), filled.unfilled.into_iter());
+        Ok(Filled {
+            rows: rows.map(|(path, count)| (former(path), count)).collect(),
+            unfilled: unfilled.map(|(path, why)| (former(path), why)).collect(),
+            made: filled.made,
+        })
+    }
 }
 
 /// Declared renames of which those of tables and columns are done, in a transaction that is still open.
 pub(super) struct Renaming {
     renames: Renames,
+    forth: Vec<String>,
+    back: Vec<String>,
     /// What the database holds in that transaction, where it is not as before.
     now: Option<Objects>,
 }
@@ -45,6 +88,8 @@ impl Renaming {
                 objects: due_renames(base, declared),
                 labels: Vec::new(),
             },
+            forth: Vec::new(),
+            back: Vec::new(),
             now: None,
         };
         if !declared.is_empty() {
@@ -59,8 +104,7 @@ impl Renaming {
         connection: &mut PgConnection,
     ) -> std::result::Result<(), sqlx::Error> {
         sqlx::raw_sql("BEGIN").execute(&mut *connection).await?;
-        let statements = self.renames.objects.iter().map(rename_sql).collect();
-        self.carry_out(connection, statements).await
+        self.rename(connection, &self.renames.objects.clone()).await
     }
 
     /// Does the rest and takes all of it back.
@@ -73,16 +117,20 @@ impl Renaming {
         base: &Objects,
         to: &Objects,
         declared: &Renames,
-    ) -> Result<(Renames, Objects)> {
-        if declared.is_empty() {
-            return Ok((Renames::default(), base.clone()));
+    ) -> Result<Renamed> {
+        if !declared.is_empty() {
+            let done = self.follow(connection, base, to, declared).await;
+            let ended = sqlx::raw_sql("ROLLBACK").execute(connection).await;
+            ended.map_err(unreadable)?;
+            done.map_err(unreadable)?;
         }
-        let done = self.follow(connection, base, to, declared).await;
-        let ended = sqlx::raw_sql("ROLLBACK").execute(connection).await;
-        ended.map_err(unreadable)?;
-        done.map_err(unreadable)?;
-        let now = self.now.unwrap_or_else(|| base.clone());
-        Ok((self.renames, now))
+        self.back.reverse();
+        Ok(Renamed {
+            renames: self.renames,
+            objects: self.now.unwrap_or_else(|| base.clone()),
+            forth: self.forth,
+            back: self.back,
+        })
     }
 
     /// Partitions, and then the values of enums, which are found under the new names.
@@ -95,8 +143,7 @@ impl Renaming {
     ) -> std::result::Result<(), sqlx::Error> {
         if let Some(now) = &self.now {
             let partitions = partition_renames(now, to);
-            let statements = partitions.iter().map(rename_sql).collect();
-            self.carry_out(connection, statements).await?;
+            self.rename(connection, &partitions).await?;
             self.renames.objects.extend(partitions);
         }
         loop {
@@ -104,25 +151,60 @@ impl Renaming {
             let Some(relabel) = due_relabel(now, declared) else {
                 return Ok(());
             };
-            let statements = vec![relabel_sql(now, &relabel)];
-            self.carry_out(connection, statements).await?;
+            let forth = relabel_sql(now, &relabel);
+            let turned = Relabel {
+                of: relabel.of.clone(),
+                from: relabel.to.clone(),
+                to: relabel.from.clone(),
+            };
+            let back = relabel_sql(self.carry_out(connection, vec![forth]).await?, &turned);
+            self.back.push(back);
             self.renames.labels.push(relabel);
         }
     }
 
+    async fn rename(
+        &mut self,
+        connection: &mut PgConnection,
+        renames: &[Rename],
+    ) -> std::result::Result<(), sqlx::Error> {
+        if renames.is_empty() {
+            return Ok(());
+        }
+        let back = |rename: &Rename| {
+            rename_sql(&Rename {
+                from: rename.to.clone(),
+                to: rename.from.clone(),
+            })
+        };
+        self.back.extend(renames.iter().map(back));
+        let forth = renames.iter().map(rename_sql).collect();
+        self.carry_out(connection, forth).await.map(drop)
+    }
+
+    /// Sends the statements, and reads what there is then.
     async fn carry_out(
         &mut self,
         connection: &mut PgConnection,
         statements: Vec<String>,
-    ) -> std::result::Result<(), sqlx::Error> {
-        if statements.is_empty() {
-            return Ok(());
-        }
-        let message = AssertSqlSafe(statements.join(" "));
-        sqlx::raw_sql(message).execute(&mut *connection).await?;
-        self.now = Some(inspect_open(connection).await?.objects);
-        Ok(())
+    ) -> std::result::Result<&Objects, sqlx::Error> {
+        send(connection, &statements).await?;
+        self.forth.extend(statements);
+        let read = inspect_open(connection).await?;
+        Ok(self.now.insert(read.objects))
     }
+}
+
+async fn send(
+    connection: &mut PgConnection,
+    statements: &[String],
+) -> std::result::Result<(), sqlx::Error> {
+    if statements.is_empty() {
+        return Ok(());
+    }
+    let message = AssertSqlSafe(statements.join(" "));
+    sqlx::raw_sql(message).execute(connection).await?;
+    Ok(())
 }
 
 fn unreadable(error: sqlx::Error) -> crate::error::Error {

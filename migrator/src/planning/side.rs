@@ -193,7 +193,8 @@ impl Reader<'_> {
             (source, self.scratch.as_deref_mut())
         {
             let connection = scratch.connection()?;
-            return renamed(connection, &from, &to.objects, to.words.renames()).await;
+            let renamed = renamed(connection, &from, &to.objects, to.words.renames()).await?;
+            return Ok((renamed.renames, renamed.objects));
         }
         let due = due_renames(&from, to.words.renames());
         let names = due.iter().map(|each| each.from.to_string());

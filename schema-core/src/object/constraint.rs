@@ -95,7 +95,7 @@ impl Constraint {
     }
 
     /// What only checks rows that are there already.
-    fn validates(&self, before: &Self) -> bool {
+    pub(crate) fn validates(&self, before: &Self) -> bool {
         before.definition == format!("{} NOT VALID", self.definition)
     }
 

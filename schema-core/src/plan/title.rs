@@ -117,9 +117,10 @@ fn list(builder: &Builder, ids: &[ObjectId], is_up: bool) -> String {
         let shown = |id: &&ObjectId| {
             // A new column's default goes without saying.
             let column = ObjectId::column(&id.schema, id.table.as_deref().unwrap_or(""), &id.name);
-            !matches!(id.kind, Kind::Default | Kind::Identity)
-                || !builder.is_new(&column)
-                || !ids.contains(&column)
+            let has_column = builder.is_new(&column) && ids.contains(&column);
+            let goes_without_saying =
+                matches!(id.kind, Kind::Default | Kind::Identity) && has_column;
+            !goes_without_saying && builder.only_proved(id, is_up).is_none()
         };
         let some: Vec<&ObjectId> = ids.iter().filter(of_verb).filter(shown).collect();
         if some.is_empty() {

@@ -1,6 +1,7 @@
 //! Values that a column might take: what its checks, bounds and domain mention first, then what its type
 //! offers.
 
+use super::cast;
 use super::mentioned::{Mentioned, mention, numbers, texts, with_mentioned};
 use schema_core::model::name::{literal, qualified, quote};
 use schema_core::object::{
@@ -30,9 +31,10 @@ pub(super) struct Candidates {
 
 impl Candidates {
     /// The values that a column of a table with these constraints might take. One that is tied to a table that
-    /// does not exist yet can only be empty; one that leads to another table takes what `rows` of that have.
+    /// does not exist yet can only be empty; one that leads to another table takes what `rows` of that have. Of both
+    /// schemas the first is there.
     pub fn of(
-        objects: &Objects,
+        [objects, after]: [&Objects; 2],
         column: &Column,
         constraints: &[&Constraint],
         tied: bool,
@@ -44,8 +46,15 @@ impl Candidates {
             _ if tied => Vec::new(),
             Some((to, target)) => referenced(column, to, target, rows),
             None => {
-                let plain = plain(objects, column, constraints);
-                plain.into_iter().map(Value::Sql).collect()
+                let later = cast::later(column, after);
+                let mut all = later
+                    .as_ref()
+                    .map_or_else(Vec::new, |later| cast::texts(objects, after, later));
+                // A guard sees to it that they can be read, where the type is there for it.
+                if later.is_none_or(|later| cast::is_known(objects, after, &later)) {
+                    all.extend(plain(objects, column, constraints));
+                }
+                all.into_iter().map(Value::Sql).collect()
             }
         };
         if can_be_empty || values.is_empty() {
@@ -172,7 +181,7 @@ fn uuid(of: &ObjectId, turn: usize) -> String {
     )
 }
 
-fn of_type(
+pub(super) fn of_type(
     objects: &Objects,
     id: &ObjectId,
     data_type: &str,

@@ -1,6 +1,7 @@
 //! Constraints that a migration brings: rows that break them would stop it, and prove nothing. While rows
 //! are made, the scratch database holds them already.
 
+use super::cast;
 use super::sow::send_all;
 use schema_core::diff::with_attached;
 use schema_core::model::name::{literal, qualified, quote};
@@ -32,7 +33,9 @@ impl Guards {
         let (_, told) = with_attached(before, after);
         let constraints = coming(before, &told).flat_map(guarded);
         let labels = labels_that_stay(before, after).into_iter();
-        let others = labels.chain(bounds(before, after));
+        let others = labels
+            .chain(bounds(before, after))
+            .chain(cast::guards(before, after));
         for (table, definition, columns) in constraints.chain(others) {
             let name = format!("proof_guard_{}", guards.drops.len());
             let add = format!("ALTER TABLE {table} ADD CONSTRAINT {name} {definition}");

@@ -5,6 +5,8 @@
 //! server refuses is what is changed next. What could not be filled is named, with the server's last word.
 
 mod candidates;
+mod cast;
+mod forget;
 mod guard;
 mod mentioned;
 mod order;
@@ -33,6 +35,9 @@ pub struct Filled {
     pub rows: BTreeMap<String, usize>,
     /// Tables that no row could be made for, with the reason.
     pub unfilled: BTreeMap<String, String>,
+    /// Tables, as SQL names them, that were empty before.
+    #[serde(skip)]
+    pub made: Vec<String>,
 }
 
 /// Fills every table of the scratch database, which holds `objects`, with rows that `after` can hold as well.
@@ -126,7 +131,7 @@ fn targets<'a>(objects: &'a Objects, after: &'a Objects) -> Vec<Target<'a>> {
             .filter(is_written)
             .map(|column| {
                 let tied = tied.contains_key(&of_column(column));
-                Candidates::of(objects, column, &all, tied, ROWS)
+                Candidates::of([objects, after], column, &all, tied, ROWS)
             })
             .collect();
         let required = own.iter().filter(|column| column.not_null);

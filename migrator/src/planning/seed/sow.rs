@@ -49,8 +49,9 @@ pub(super) async fn sow(
             parents.have_others(target);
             continue;
         }
-        if there > 0 {
-            parents.have_others(target);
+        match there {
+            0 => filled.made.push(target.name()),
+            _ => parents.have_others(target),
         }
         filled.rows.insert(path, there);
         seeds.extend(Seed::of(target, there..ROWS));

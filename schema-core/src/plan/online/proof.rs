@@ -7,7 +7,7 @@ use super::{Act, constraint_of};
 use crate::model::name::{qualified, quote};
 use crate::object::{Constraint, Object, ObjectId, Sql, make, take};
 
-impl Builder<'_> {
+impl<'a> Builder<'a> {
     /// A check or foreign key: NOT VALID in the table's step, proved in a transaction of its own.
     pub(super) fn proved_later(
         &mut self,
@@ -17,33 +17,46 @@ impl Builder<'_> {
         up: &Act,
         down: &Act,
     ) -> bool {
-        let (up_made, down_made) = (provable(up), provable(down));
+        let (up_made, down_made) = (self.provable(id, up, true), self.provable(id, down, false));
         if up_made.is_none() && down_made.is_none() {
             return false;
         }
         // Outside of the middle what was there before is told as if it were made.
         let is_middle = self.stage() == Stage::Middle;
-        let (up_parts, down_parts) = (
-            self.without_proof(up, is_middle),
-            self.without_proof(down, !is_middle),
-        );
+        let parts = |act, is_up| match self.only_proved(id, is_up) {
+            Some(_) => Vec::new(),
+            None => self.without_proof(act, is_up == is_middle),
+        };
+        let (up_parts, down_parts) = (parts(up, true), parts(down, false));
         step.push(up_parts, down_parts);
         self.say_again(step, id);
-        if let Some(made) = up_made {
-            self.proofs
-                .entry(table.path())
-                .or_default()
-                .0
-                .push(made.clone());
-        }
-        if let Some(made) = down_made {
-            self.proofs
-                .entry(table.path())
-                .or_default()
-                .1
-                .push(made.clone());
-        }
+        let proofs = self.proofs.entry(table.path()).or_default();
+        proofs.0.extend(up_made.cloned());
+        proofs.1.extend(down_made.cloned());
         true
+    }
+
+    /// The constraint that is there afterwards, where its proof can wait.
+    fn provable(&self, id: &ObjectId, act: &Act<'a>, is_up: bool) -> Option<&'a Constraint> {
+        let made = act.made().and_then(constraint_of);
+        let made = made.filter(|made| can_be_proved(made));
+        made.or_else(|| self.only_proved(id, is_up))
+    }
+
+    /// A constraint that was there NOT VALID, and that nothing but the proof is missing of.
+    pub(in super::super) fn only_proved(
+        &self,
+        id: &ObjectId,
+        is_up: bool,
+    ) -> Option<&'a Constraint> {
+        let (up, down) = self.acts(id);
+        let (act, now, then) = match is_up {
+            true => (up, self.before, self.source),
+            false => (down, self.source, self.before),
+        };
+        let (now, then) = (constraint_of(now.get(id)?)?, constraint_of(then.get(id)?)?);
+        let is_altered = matches!(act, Act::Alter(_)) && self.stage() == Stage::Middle;
+        (is_altered && then.validates(now)).then_some(then)
     }
 
     /// What an act does at once; `is_forth` where what it takes away was there before all.
@@ -105,11 +118,4 @@ impl Builder<'_> {
 fn can_be_proved(constraint: &Constraint) -> bool {
     !constraint.definition.ends_with("NOT VALID")
         && !constraint.definition.ends_with("NOT ENFORCED")
-}
-
-/// The constraint that is there afterwards, where its proof can wait.
-fn provable<'a>(act: &Act<'a>) -> Option<&'a Constraint> {
-    act.made()
-        .and_then(constraint_of)
-        .filter(|made| can_be_proved(made))
 }

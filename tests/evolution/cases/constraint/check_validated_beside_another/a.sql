@@ -1,0 +1,2 @@
+CREATE TABLE t (id int PRIMARY KEY, n int, m int, CONSTRAINT more CHECK (m > 0));
+ALTER TABLE t ADD CONSTRAINT few CHECK (n < 100) NOT VALID;

@@ -1,0 +1,2 @@
+CREATE TABLE t (id int PRIMARY KEY, n int, m int, CONSTRAINT few CHECK (n < 100), CONSTRAINT other CHECK (n <> m));
+ALTER TABLE t ADD CONSTRAINT more CHECK (m > 0) NOT VALID;
