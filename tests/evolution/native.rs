@@ -4,7 +4,9 @@ use crate::case::Case;
 use crate::dump::{difference, dump};
 use crate::rows::{rows, rows_that_come_back, same};
 use crate::walk::{files, hazards, read, run};
+use migrator::planning::seed::fill;
 use migrator::server::{DatabaseUrl, connect};
+use schema_core::plan::required_columns;
 use schema_tests::{Cluster, Database};
 use sqlx::PgConnection;
 use std::sync::Mutex;
@@ -106,6 +108,11 @@ async fn there_and_back(
     let (mut own, mut other) = (open(here).await?, open(there).await?);
     let (before, after) = (read(&mut own).await?, read(&mut other).await?);
     let (up, down) = files(&before, &after)?;
+    // Beside the rows of the case, those that a proof would make; where no row could stay there is none.
+    if required_columns(&before, &after).is_empty() {
+        let filled = fill(&mut own, &before, &after).await;
+        filled.map_err(|error| format!("making rows: {error}"))?;
+    }
     let (dump_before, dump_after) = (dump(here)?, dump(there)?);
     let compare_dump = !case.says("dump differs");
     let all_rows = rows_that_come_back(&mut own, &before, &after).await?;
@@ -121,7 +128,10 @@ async fn there_and_back(
     }
     untold += &run(&mut own, "down.sql", &down, &before).await?;
     let back = rows_that_come_back(&mut own, &before, &after).await?;
-    same(&all_rows, &back, "after down.sql").map_err(|error| format!("{error}\n{up}\n{down}"))?;
+    if !case.says("rows lost") {
+        let same = same(&all_rows, &back, "after down.sql");
+        same.map_err(|error| format!("{error}\n{up}\n{down}"))?;
+    }
     let found = difference(&dump_before, &dump(here)?);
     if compare_dump && !found.is_empty() {
         return Err(format!("the dump differs after down.sql:\n{found}\n{down}"));

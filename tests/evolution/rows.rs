@@ -24,8 +24,8 @@ pub async fn rows(
     rows_of(connection, objects, other, is_the_same).await
 }
 
-/// What the columns of `objects` hold, but for those that a table without a primary key inherits here and has not in
-/// `other`: the plan says that they are lost.
+/// What the columns of `objects` hold, but for those that are gone in `other` from a table without a primary key that
+/// stays: the plan says that they are lost.
 pub async fn rows_that_come_back(
     connection: &mut PgConnection,
     objects: &Objects,
@@ -33,8 +33,9 @@ pub async fn rows_that_come_back(
 ) -> Result<Rows, String> {
     let comes_back = |column: &Column| {
         let table = table_of(column);
-        let is_own = objects.contains(&ObjectId::column(&table.schema, &table.name, &column.name));
-        is_own || has_key(objects, &table) || other.column_of(&table, &column.name).is_some()
+        let stays = other.contains(&table)
+            || other.contains(&ObjectId::partition(&table.schema, &table.name));
+        !stays || has_key(objects, &table) || other.column_of(&table, &column.name).is_some()
     };
     rows_of(connection, objects, objects, comes_back).await
 }

@@ -199,7 +199,8 @@ impl Fact for Column {
             (Some(old), None) if old.is_virtual => return None,
             // The server gives the values another type before it forgets how they came about, and refuses.
             (Some(_), None) if self.changes_type(before) => {
-                let forget = self.alter_column("DROP EXPRESSION").to_string();
+                let (own, column) = (self.relation(), name::quote(&self.name));
+                let forget = format!("ALTER TABLE {own} ALTER COLUMN {column} DROP EXPRESSION");
                 parts.push(Sql::statement(forget));
             }
             (Some(_), None) => parts.push(self.alter_column("DROP EXPRESSION")),

@@ -2,6 +2,7 @@
 //! stays, and its sequence may want a name that another one has until then.
 
 use super::fact::needs_relation;
+use super::sequence::option;
 use super::{Fact, Kind, ObjectId, Sql};
 use crate::model::{Identity as Generation, name};
 
@@ -56,7 +57,7 @@ impl Identity {
         )
     }
 
-    /// The sequence begins behind the values that are there.
+    /// The sequence begins behind the values that are there, where they have come to where it begins by itself.
     pub fn begin_behind_values(&self) -> Sql {
         let (table, column) = (
             name::qualified(&self.schema, &self.table),
@@ -67,8 +68,32 @@ impl Identity {
             name::literal(&table),
             name::literal(&self.column)
         );
+        let option = |word| option(self.options.as_deref().unwrap_or_default(), word);
+        let (least, most) = (option("MINVALUE"), option("MAXVALUE"));
+        let (furthest, reaches, start, bound) = match option("BY") {
+            Some(step) if step < 0 => (
+                "min",
+                "<=",
+                most.unwrap_or(-1),
+                least.map(|it| ("greatest", it)),
+            ),
+            _ => (
+                "max",
+                ">=",
+                least.unwrap_or(1),
+                most.map(|it| ("least", it)),
+            ),
+        };
+        let (last, start) = (
+            format!("{furthest}({column})"),
+            option("WITH").unwrap_or(start),
+        );
+        let within = match bound {
+            Some((nearer, bound)) => format!("{nearer}({last}, {bound})"),
+            None => last.clone(),
+        };
         Sql::statement(format!(
-            "SELECT pg_catalog.setval({sequence}, max({column})) FROM {table} HAVING max({column}) > 0"
+            "SELECT pg_catalog.setval({sequence}, {within}) FROM {table} HAVING {last} {reaches} {start}"
         ))
     }
 }

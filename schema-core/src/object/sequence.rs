@@ -49,9 +49,7 @@ impl Sequence {
 impl Sequence {
     /// The number behind a word of the options. A sequence's bounds fit in 64 bits.
     fn option(&self, word: &str) -> Option<i64> {
-        let mut words = self.options.split(' ');
-        words.find(|each| *each == word)?;
-        words.next()?.parse().ok()
+        option(&self.options, word)
     }
 
     /// Where the sequence stands outside of its new bounds, it moves to the nearest one: the server
@@ -81,6 +79,13 @@ impl Sequence {
         )));
         parts
     }
+}
+
+/// The number behind a word of a sequence's options.
+pub(super) fn option(options: &str, word: &str) -> Option<i64> {
+    let mut words = options.split(' ');
+    words.find(|each| *each == word)?;
+    words.next()?.parse().ok()
 }
 
 impl Fact for Sequence {

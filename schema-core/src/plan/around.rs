@@ -235,11 +235,26 @@ impl Way<'_> {
             return self.to.contains(&own.parent_id()) && !self.to.contains(&partition);
         }
         let stays = self.to.contains(&ObjectId::table(&schema, &name));
-        stays
-            && matches!(
-                self.from.get(&target),
-                Some(Object::Constraint(_) | Object::Identity(_))
-            )
+        match self.from.get(&target) {
+            Some(Object::Constraint(_)) => stays,
+            Some(Object::Identity(identity)) => stays && self.goes_alone(identity),
+            _ => false,
+        }
+    }
+
+    /// Whether an identity that goes does so before its column, if that goes at all: the sequence's name is wanted, or the
+    /// column's values come back before they are counted on. Otherwise a column that comes back has to be numbered at once.
+    fn goes_alone(&self, identity: &Identity) -> bool {
+        let (schema, table) = (&identity.schema, &identity.table);
+        let column = ObjectId::column(schema, table, &identity.column);
+        let sequence = format!("{table}_{}_seq", identity.column);
+        let sequence = ObjectId::new(Kind::Sequence, schema, None, &sequence);
+        let is_wanted = !self.to.names_of(&sequence).is_empty();
+        let has_key = [self.from, self.to].iter().any(|side| {
+            let mut keys = side.hanging_on(Kind::PrimaryKey, schema, table);
+            keys.next().is_some()
+        });
+        self.to.contains(&column) || is_wanted || has_key
     }
 
     /// A column that goes would become one with that of an heir that comes, and an heir that goes would take over from a

@@ -10,7 +10,7 @@ use super::Options;
 use super::host::cluster_of;
 use super::step::BothWays;
 use super::work::Work;
-use crate::object::{Constraint, Kind, ObjectId, Objects};
+use crate::object::{Constraint, Kind, Object, ObjectId, Objects};
 
 /// Makes steps out of a part of the work.
 pub(super) struct Builder<'a> {
@@ -153,6 +153,29 @@ impl<'a> Builder<'a> {
             node.needed = node.needs.len();
             let named = self.source.named(&node.id);
             node.needs.extend(named.filter_map(node_of));
+        }
+        self.domains_wait_for_those_who_leave();
+    }
+
+    /// What a domain asks for, it asks of its columns: of one that takes another type in the same stage it need not.
+    fn domains_wait_for_those_who_leave(&mut self) {
+        let mut left: BTreeMap<ObjectId, Vec<usize>> = BTreeMap::new();
+        for (number, node) in self.nodes.iter().enumerate() {
+            if node.id.kind == Kind::Column && self.before.contains(&node.id) {
+                let mut needed = self.before.needs(&node.id);
+                needed.retain(|each| each.kind == Kind::Domain);
+                needed.retain(|each| !self.source.needs(&node.id).contains(each));
+                for domain in needed {
+                    left.entry(domain).or_default().push(number);
+                }
+            }
+        }
+        for node in self.nodes.iter_mut().filter(|_| !left.is_empty()) {
+            let domain = match self.source.get(&node.id) {
+                Some(Object::DomainCheck(check)) => check.domain_id(),
+                _ => node.id.clone(),
+            };
+            node.needs.extend(left.get(&domain).into_iter().flatten());
         }
     }
 

@@ -17,6 +17,7 @@ mod belonging;
 mod build;
 mod castless;
 mod column_notes;
+mod computed;
 mod cuts;
 mod dependents;
 mod exchange;

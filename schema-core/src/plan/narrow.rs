@@ -6,6 +6,7 @@ use super::build::Builder;
 use super::named_type::named_type;
 use super::quarantine::name_for;
 use super::rewrite::base_of;
+use super::row_key::RowKey;
 use super::step::{BothWays, DATA};
 use crate::model::name::{literal, qualified, quote};
 use crate::object::type_change::{canonical, loses};
@@ -158,6 +159,10 @@ impl Builder<'_> {
         else {
             return;
         };
+        if before.generated.is_none() != after.generated.is_none() {
+            self.computed(all, step, before, after);
+            return;
+        }
         let own = self.statements(id);
         let takes = |parts: &[Sql], column: &Column| {
             let ways = [false, true].map(|through_text| column.set_type(through_text));
@@ -235,15 +240,10 @@ impl Builder<'_> {
     /// Adds what puts the originals aside, and what brings them back; false where they cannot be kept.
     pub(super) fn keep_originals(&mut self, all: &mut Narrowed, original: &Original) -> bool {
         let column = original.column;
-        // The rows of a table that inherits the column have no key of their own here.
-        let has_heirs = self.before.has_heirs(&column.schema, &column.table);
-        let key = self.key_of(column).filter(|_| !has_heirs);
-        let (Some(schema), Some(key)) = (&self.options.quarantine, key) else {
+        let Some((copy, key)) = self.copy_of(column) else {
             return false;
         };
-        let short = name_for(&[&column.schema, &column.table, &column.name]);
         let own = qualified(&column.schema, &column.table);
-        let copy = qualified(schema, &short);
         let value = quote(&column.name);
         let became = key.became(&column.name);
         all.keep.push(Sql::statement(format!(
@@ -262,6 +262,16 @@ impl Builder<'_> {
             .push(Sql::statement(format!("DROP TABLE {copy}")));
         self.keeps = true;
         true
+    }
+
+    /// Where values of a column can be put, and the key to find their rows by.
+    pub(super) fn copy_of(&self, column: &Column) -> Option<(String, RowKey)> {
+        // The rows of a table that inherits the column have no key of their own here.
+        let has_heirs = self.before.has_heirs(&column.schema, &column.table);
+        let key = self.key_of(column).filter(|_| !has_heirs)?;
+        let schema = self.options.quarantine.as_deref()?;
+        let short = name_for(&[&column.schema, &column.table, &column.name]);
+        Some((qualified(schema, &short), key))
     }
 }
 

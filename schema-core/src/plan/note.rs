@@ -104,12 +104,16 @@ fn of_one(builder: &Builder, id: &ObjectId, step: &mut BothWays) {
             of_key(builder, &up, &table, &mut step.up);
             of_key(builder, &down, &table, &mut step.down);
         }
-        Some(Object::Identity(_)) => {
-            long(
-                step,
-                &table,
-                "while every row is looked through for the largest value",
-            );
+        Some(Object::Identity(identity)) => {
+            let column = ObjectId::column(&id.schema, &identity.table, &identity.column);
+            // A new column is numbered where it is added.
+            let is_inline = builder.is_new(&column);
+            by_act(builder, id, step, |act| match act {
+                Act::Make(_) | Act::Replace(..) if !is_inline => format!(
+                    "lock: ACCESS EXCLUSIVE on {table} while every row is looked through for the largest value"
+                ),
+                _ => briefly(&table),
+            });
         }
         Some(Object::Constraint(_)) => {
             let waits = id.kind == Kind::Check && builder.is_spared(id);

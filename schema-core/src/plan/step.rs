@@ -1,5 +1,6 @@
 //! One step, with its way back beside it.
 
+use super::note::PATIENCE;
 use crate::object::{Sql, merged};
 
 /// One step of a plan.
@@ -135,10 +136,19 @@ impl Way {
 
     pub fn note(&mut self, note: impl Into<String>) {
         let note = note.into();
-        if !self.notes.contains(&note) {
-            self.notes.push(note);
+        if self.notes.contains(&note) || self.notes.iter().any(|said| outlasts(said, &note)) {
+            return;
         }
+        self.notes.retain(|said| !outlasts(&note, said));
+        self.notes.push(note);
     }
+}
+
+/// Whether one line says of the same lock on the same table that it is held for longer than briefly.
+fn outlasts(long: &str, brief: &str) -> bool {
+    let lock = brief.strip_suffix(&format!(", brief{PATIENCE}"));
+    let rest = lock.and_then(|lock| long.strip_prefix(lock));
+    rest.is_some_and(|rest| rest.starts_with(" while ") || rest.starts_with(", while "))
 }
 
 /// Statements one under the other; one of several lines stands apart.

@@ -47,12 +47,12 @@ impl Candidates {
             Some((to, target)) => referenced(column, to, target, rows),
             None => {
                 let later = cast::later(column, after);
-                let mut all = later
-                    .as_ref()
-                    .map_or_else(Vec::new, |later| cast::texts(objects, after, later));
+                let mut all = later.as_ref().map_or_else(Vec::new, |later| {
+                    cast::values(objects, after, column, later)
+                });
                 // A guard sees to it that they can be read, where the type is there for it.
                 if later.is_none_or(|later| cast::is_known(objects, after, &later)) {
-                    all.extend(plain(objects, column, constraints));
+                    all.extend(plain([objects, after], column, constraints));
                 }
                 all.into_iter().map(Value::Sql).collect()
             }
@@ -123,7 +123,11 @@ fn referenced(column: &Column, to: &Reference, target: &str, rows: usize) -> Vec
     values
 }
 
-fn plain(objects: &Objects, column: &Column, constraints: &[&Constraint]) -> Vec<String> {
+fn plain(
+    [objects, after]: [&Objects; 2],
+    column: &Column,
+    constraints: &[&Constraint],
+) -> Vec<String> {
     let mut mentioned = Vec::new();
     for constraint in constraints.iter().filter(|each| each.references.is_none()) {
         if constraint.columns.contains(&column.name) || constraint.columns.is_empty() {
@@ -150,7 +154,7 @@ fn plain(objects: &Objects, column: &Column, constraints: &[&Constraint]) -> Vec
         (true, "integer" | "bigint") => UNLIKELY_KEYS.map(str::to_string).to_vec(),
         _ => Vec::new(),
     };
-    let of_type = of_type(objects, &id, &column.column_type, &mut mentioned);
+    let of_type = of_type([objects, after], &id, &column.column_type, &mut mentioned);
     own.into_iter().chain(of_type).collect()
 }
 
@@ -181,14 +185,15 @@ fn uuid(of: &ObjectId, turn: usize) -> String {
     )
 }
 
+/// Values of a type that the first schema has, and that the second one may be stricter about.
 pub(super) fn of_type(
-    objects: &Objects,
+    [objects, after]: [&Objects; 2],
     id: &ObjectId,
     data_type: &str,
     mentioned: &mut Vec<Mentioned>,
 ) -> Vec<String> {
     if let Some(element) = data_type.strip_suffix("[]") {
-        let of_element = of_type(objects, id, element, mentioned);
+        let of_element = of_type([objects, after], id, element, mentioned);
         let array = |value: &String| format!("ARRAY[{value}]::{data_type}");
         let mut values: Vec<String> = of_element.iter().map(array).collect();
         values.push(format!("'{{}}'::{data_type}"));
@@ -204,14 +209,20 @@ pub(super) fn of_type(
                     .collect();
             }
             Some(Object::Domain(domain)) => {
-                for (_, object) in objects.iter() {
+                let checks = [objects, after].map(|side| side.of_kind(Kind::DomainCheck));
+                for object in checks.into_iter().flatten() {
                     if let Object::DomainCheck(check) = object
                         && (&check.schema, &check.domain) == (&domain.schema, &domain.name)
                     {
                         mention(&check.definition, mentioned);
                     }
                 }
-                return of_type(objects, &domain_id(domain), &domain.base, mentioned);
+                return of_type(
+                    [objects, after],
+                    &domain_id(domain),
+                    &domain.base,
+                    mentioned,
+                );
             }
             Some(Object::CompositeType(each)) => {
                 let parts: Vec<String> = each

@@ -1,14 +1,20 @@
-//! Texts that become something else: a row holds what can be read as that, as the rows of the real table have to.
+//! Texts that become something else, and values that become those of an enum or domain: a row holds what can be read
+//! as that, as the rows of the real table have to.
 
 use super::candidates::of_type;
-use schema_core::model::name::{literal, qualified, quote};
-use schema_core::object::{Column, Kind, Object, ObjectId, Objects};
+use super::guard::Guard;
+use schema_core::model::name::{literal, quote};
+use schema_core::object::{Column, Constraint, Kind, Object, ObjectId, Objects};
+use schema_core::sql_text::{Token, TokenKind, tokens};
 
-/// A column that holds texts now, as it is when it holds something else.
+/// A column whose values have to be readable as something else later, as it is then.
 pub(super) fn later(column: &Column, after: &Objects) -> Option<Column> {
     let table = ObjectId::table(&column.schema, &column.table);
     let later = after.column_of(&table, &column.name)?;
-    (is_text(column) && !is_text(&later)).then_some(later)
+    let mut named = types(after, &later);
+    let is_chosen = named.any(|needed| matches!(needed.kind, Kind::Domain | Kind::EnumType));
+    let is_read = is_text(column) && !is_text(&later) || is_chosen;
+    (later.column_type != column.column_type && is_read).then_some(later)
 }
 
 fn is_text(column: &Column) -> bool {
@@ -21,7 +27,7 @@ pub(super) fn is_known(before: &Objects, after: &Objects, later: &Column) -> boo
     types(after, later).all(|needed| before.contains(&needed))
 }
 
-fn types(objects: &Objects, column: &Column) -> impl Iterator<Item = ObjectId> {
+fn types(objects: &Objects, column: &Column) -> impl Iterator<Item = ObjectId> + use<> {
     let kinds = [
         Kind::EnumType,
         Kind::Domain,
@@ -32,8 +38,13 @@ fn types(objects: &Objects, column: &Column) -> impl Iterator<Item = ObjectId> {
     needed.filter(move |needed| kinds.contains(&needed.kind))
 }
 
-/// What the column may hold later, as texts in the way in which the server writes them.
-pub(super) fn texts(before: &Objects, after: &Objects, later: &Column) -> Vec<String> {
+/// What the column may hold later, as it holds that now; texts in the way in which the server writes them.
+pub(super) fn values(
+    before: &Objects,
+    after: &Objects,
+    column: &Column,
+    later: &Column,
+) -> Vec<String> {
     let is_known = is_known(before, after, later);
     for needed in types(after, later) {
         match after.get(&needed) {
@@ -48,27 +59,75 @@ pub(super) fn texts(before: &Objects, after: &Objects, later: &Column) -> Vec<St
         }
     }
     let data_type = &later.column_type;
-    let as_text = |value: String| match is_known {
-        true => format!("(({value})::{data_type})::text"),
-        false => format!("({value})::text"),
+    let now = if is_text(column) {
+        "text"
+    } else {
+        &column.column_type
     };
-    let values = of_type(after, &later.own_id(), data_type, &mut Vec::new());
-    values.into_iter().map(as_text).collect()
+    let as_now = |value: String| match is_known {
+        true => format!("({value})::{data_type}::text::{now}"),
+        false => format!("({value})::text::{now}"),
+    };
+    let values = of_type([after; 2], &later.own_id(), data_type, &mut Vec::new());
+    values.into_iter().map(as_now).collect()
 }
 
-/// Table, check and column of each text that has to be readable as something else.
+/// What has to be readable as something else.
 pub(super) fn guards<'a>(
     before: &'a Objects,
     after: &'a Objects,
-) -> impl Iterator<Item = (String, String, Vec<String>)> + 'a {
+) -> impl Iterator<Item = Guard> + 'a {
     before.of_kind(Kind::Column).filter_map(move |object| {
         let Object::Column(column) = object else {
             return None;
         };
         let later = later(column, after)?;
         let (value, data_type) = (quote(&column.name), &later.column_type);
-        let check = format!("CHECK ({value} IS NULL OR NOT (({value})::{data_type} IS NULL))");
-        let table = qualified(&column.schema, &column.table);
-        Some((table, check, vec![column.name.clone()]))
+        let read = format!("{value}::text::{data_type}");
+        let check = format!("CHECK ({value} IS NULL OR NOT ({read} IS NULL))");
+        let columns = std::slice::from_ref(&column.name);
+        Some(Guard::new(&column.schema, &column.table, check, columns))
     })
+}
+
+/// A check with its columns as they are to be: it names their types.
+pub(super) fn of_later_types(
+    check: &str,
+    before: &Objects,
+    after: &Objects,
+    constraint: &Constraint,
+) -> String {
+    let table = ObjectId::table(&constraint.schema, &constraint.table);
+    let read = |name: &String| {
+        let (was, is) = (
+            before.column_of(&table, name)?,
+            after.column_of(&table, name)?,
+        );
+        let value = quote(name);
+        let read = format!("{value}::text::{}", is.column_type);
+        let changes = was.column_type != is.column_type && is_known(before, after, &is);
+        changes.then_some((value, read))
+    };
+    let all: Vec<(String, String)> = constraint.columns.iter().filter_map(read).collect();
+    all.iter().fold(check.to_string(), |check, (value, read)| {
+        let is_value = |token: &Token| {
+            matches!(token.kind, TokenKind::Word | TokenKind::QuotedName) && token.text == value
+        };
+        replaced(&check, is_value, read)
+    })
+}
+
+/// SQL with something in the place of some of its words.
+pub(super) fn replaced(sql: &str, is_meant: impl Fn(&Token) -> bool, by: &str) -> String {
+    let (mut text, mut end) = (String::new(), 0);
+    for token in tokens(sql)
+        .unwrap_or_default()
+        .iter()
+        .filter(|token| is_meant(token))
+    {
+        text += &sql[end..token.start];
+        text += by;
+        end = token.start + token.text.len();
+    }
+    text + &sql[end..]
 }

@@ -6,16 +6,19 @@
 
 mod candidates;
 mod cast;
+mod coming;
+mod domain;
 mod forget;
 mod guard;
 mod mentioned;
 mod order;
 mod pattern;
 mod sow;
+mod stricter;
 mod target;
 
 use candidates::Candidates;
-use guard::{Guards, stricter, tied};
+use guard::Guards;
 use schema_core::diff::with_inherited;
 use schema_core::model::name::qualified;
 use schema_core::object::{Column, Constraint, Identity, Object, ObjectId, Objects};
@@ -23,6 +26,7 @@ use serde::Serialize;
 use sow::{send_all, sow};
 use sqlx::PgConnection;
 use std::collections::BTreeMap;
+use stricter::{stricter, tied};
 use target::Target;
 
 /// How many rows each table gets, if it can.
