@@ -24,8 +24,8 @@ pub async fn rows(
     rows_of(connection, objects, other, is_the_same).await
 }
 
-/// What the columns of `objects` hold, but for those that are gone in `other` from a table without a primary key that
-/// stays: the plan says that they are lost.
+/// What the columns of `objects` hold, but for those that are gone in `other`, or computed there, while a table without a
+/// primary key stays: the plan says that they are lost.
 pub async fn rows_that_come_back(
     connection: &mut PgConnection,
     objects: &Objects,
@@ -35,7 +35,9 @@ pub async fn rows_that_come_back(
         let table = table_of(column);
         let stays = other.contains(&table)
             || other.contains(&ObjectId::partition(&table.schema, &table.name));
-        !stays || has_key(objects, &table) || other.column_of(&table, &column.name).is_some()
+        let is_written = |other: Column| column.generated.is_some() || other.generated.is_none();
+        let other = other.column_of(&table, &column.name);
+        !stays || has_key(objects, &table) || other.is_some_and(is_written)
     };
     rows_of(connection, objects, objects, comes_back).await
 }
@@ -52,7 +54,10 @@ pub async fn rows_without(
         let table = table_of(column);
         let as_partition = ObjectId::partition(&table.schema, &table.name);
         match other.column_of(&table, &column.name) {
-            Some(other) => column.column_type == other.column_type,
+            Some(other) => {
+                let is_written = column.generated.is_some() || other.generated.is_none();
+                column.column_type == other.column_type && (is_written || has_key(objects, &table))
+            }
             None => {
                 let stays = other.contains(&table) || other.contains(&as_partition);
                 !stays || has_key(objects, &table)

@@ -202,3 +202,42 @@ fn rows_keep_to_what_their_columns_become() {
         assert_eq!(proof["rows"]["public.t"], 3, "{proof:#}");
     }
 }
+
+/// What a domain, an enum, a bound or another key is going to ask of a row, it keeps to already; and what was there to ask
+/// for it meanwhile leaves nothing behind.
+#[test]
+fn rows_keep_to_what_is_asked_of_them_later() {
+    let project = Project::empty("asked_later");
+    project.migration(
+        "20260101000000_first",
+        "CREATE DOMAIN public.small AS int; CREATE TYPE public.two AS ENUM ('a', 'b', 'c');
+         CREATE TABLE public.t (id int PRIMARY KEY, other int, n int NOT NULL, s public.small, mail text NOT NULL, e public.two, w text);
+         CREATE TABLE public.r (id int PRIMARY KEY);
+         CREATE TABLE public.p (id int NOT NULL, v int) PARTITION BY LIST (id);
+         CREATE TABLE public.p_1 PARTITION OF public.p FOR VALUES IN (1, 2, 3);
+         ALTER TABLE public.p_1 ADD CONSTRAINT f FOREIGN KEY (v) REFERENCES public.r, ADD CONSTRAINT k UNIQUE (id);",
+        "DROP TABLE public.p, public.t, public.r; DROP TYPE public.two; DROP DOMAIN public.small;",
+    );
+    project.migration(
+        "20260102000000_second",
+        "CREATE DOMAIN public.big AS int CHECK (VALUE > 555); CREATE DOMAIN public.bigger AS public.big CHECK (VALUE < 560) NOT NULL;
+         CREATE DOMAIN public.mail AS text CHECK (VALUE ~ '^[a-z]+@[a-z]+[.]de$'); CREATE TYPE public.one AS ENUM ('b', 'c');
+         ALTER DOMAIN public.small ADD CONSTRAINT few CHECK (VALUE BETWEEN 30 AND 40); ALTER DOMAIN public.small SET NOT NULL;
+         ALTER TABLE public.t ALTER n TYPE public.bigger, ALTER mail TYPE public.mail, ALTER e TYPE public.one USING e::text::public.one,
+             DROP CONSTRAINT t_pkey, ADD CONSTRAINT t_key PRIMARY KEY (other), ALTER id DROP NOT NULL;
+         ALTER TABLE public.p DETACH PARTITION public.p_1; ALTER TABLE public.p ATTACH PARTITION public.p_1 FOR VALUES IN (2);
+         ALTER TABLE public.p ADD CONSTRAINT g FOREIGN KEY (v) REFERENCES public.r, ADD CONSTRAINT h UNIQUE (id);",
+        "ALTER TABLE public.p DROP CONSTRAINT g, DROP CONSTRAINT h;
+         ALTER TABLE public.p_1 DROP CONSTRAINT IF EXISTS f, DROP CONSTRAINT IF EXISTS k;
+         ALTER TABLE public.p DETACH PARTITION public.p_1; ALTER TABLE public.p ATTACH PARTITION public.p_1 FOR VALUES IN (1, 2, 3);
+         ALTER TABLE public.p_1 ADD CONSTRAINT f FOREIGN KEY (v) REFERENCES public.r, ADD CONSTRAINT k UNIQUE (id);
+         ALTER TABLE public.t DROP CONSTRAINT t_key, ALTER other DROP NOT NULL, ADD CONSTRAINT t_pkey PRIMARY KEY (id),
+             ALTER n TYPE int, ALTER mail TYPE text, ALTER e TYPE public.two USING e::text::public.two;
+         ALTER DOMAIN public.small DROP NOT NULL; ALTER DOMAIN public.small DROP CONSTRAINT few;
+         DROP TYPE public.one; DROP DOMAIN public.mail; DROP DOMAIN public.bigger; DROP DOMAIN public.big;",
+    );
+    project.run(&["prove"]).succeeds();
+    let proof = proof(&project, "20260102000000_second");
+    assert_eq!(proof["rows"]["public.t"], 3, "{proof:#}");
+    assert_eq!(proof["unfilled"], serde_json::json!({}), "{proof:#}");
+}

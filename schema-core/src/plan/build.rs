@@ -9,7 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Options;
 use super::host::cluster_of;
 use super::step::BothWays;
-use super::work::Work;
+use super::way::Turned;
+use super::work::{Turn, Work};
 use crate::object::{Constraint, Kind, Object, ObjectId, Objects};
 
 /// Makes steps out of a part of the work.
@@ -175,7 +176,12 @@ impl<'a> Builder<'a> {
                 Some(Object::DomainCheck(check)) => check.domain_id(),
                 _ => node.id.clone(),
             };
-            node.needs.extend(left.get(&domain).into_iter().flatten());
+            // One that is made anew takes its columns along.
+            let turn = self.work.turns.get(&domain);
+            let is_swapped = |turn: &Turn| [&turn.up, &turn.down].contains(&&Turned::Beside);
+            if !turn.is_some_and(is_swapped) {
+                node.needs.extend(left.get(&domain).into_iter().flatten());
+            }
         }
     }
 

@@ -49,6 +49,8 @@ impl Builder<'_> {
         )));
         all.forget
             .push(Sql::statement(format!("DROP TABLE {copy}")));
+        let required = format!("ALTER COLUMN {value} SET NOT NULL");
+        all.behind.push(Sql::of_table(own, required));
         self.keeps = true;
     }
 }

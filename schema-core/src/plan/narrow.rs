@@ -25,6 +25,8 @@ pub(super) struct Narrowed {
     pub restore: Vec<Sql>,
     /// Behind that.
     pub forget: Vec<Sql>,
+    /// Of the way down, what can be done only when the originals are back.
+    pub behind: Vec<Sql>,
 }
 
 impl Narrowed {
@@ -222,6 +224,10 @@ impl Builder<'_> {
             let (off, on) = self.triggers_off_and_on(table);
             let restore = self.in_sight(table, [vec![off], all.restore, on].concat());
             step.down.closing.extend(restore);
+            let down = std::mem::take(&mut step.down.statements);
+            let (behind, others) = down.into_iter().partition(|each| all.behind.contains(each));
+            step.down.statements = others;
+            step.down.closing.extend(behind);
             step.down.closing.extend(all.forget);
         }
     }

@@ -24,7 +24,6 @@ COMMENT ON TABLE public.customers IS 'Who is insured.';
 
 -- step: alter table public.policies: add column fee, column double_fee, replace check policies_premium_check
 -- migrator: new-transaction
---   lock: ACCESS EXCLUSIVE on public.policies, brief, asked for 100 ms at a time
 --   lock: ACCESS EXCLUSIVE on public.policies while every row is written anew
 --   rules: PRI-001
 ALTER TABLE public.policies

@@ -16,6 +16,7 @@ pub(super) fn guards(before: &Objects, after: &Objects) -> Vec<Guard> {
     let constraints = coming(before, &told);
     let guarded = constraints.flat_map(|each| guarded(before, after, each));
     let others = labels_that_stay(before, after).into_iter();
+    let others = others.chain(required(before, after));
     guarded.chain(others).chain(bounds(before, after)).collect()
 }
 
@@ -123,6 +124,18 @@ fn labels_that_stay(before: &Objects, after: &Objects) -> Vec<Guard> {
         Some(Guard::new(&column.schema, &column.table, check, columns))
     });
     told.collect()
+}
+
+/// Columns whose values are computed, and that are to be required: others have to see to it.
+fn required<'a>(before: &'a Objects, after: &'a Objects) -> impl Iterator<Item = Guard> + 'a {
+    before.of_kind(Kind::Column).filter_map(|object| {
+        let (Object::Column(was), Object::Column(is)) = (object, after.get(&object.id())?) else {
+            return None;
+        };
+        let check = format!("CHECK ({} IS NOT NULL)", quote(&was.name));
+        let comes = was.generated.is_some() && is.not_null && !was.not_null;
+        comes.then(|| Guard::new(&was.schema, &was.table, check, &[]))
+    })
 }
 
 /// Whether the rows of a column have a key without it.

@@ -27,15 +27,14 @@ impl Builder<'_> {
         );
         let tightens = |act: &Act| matches!(act, Act::Alter(parts) if parts.contains(&sets));
         let (up_tightens, down_tightens) = (tightens(up), tightens(down));
-        if !up_tightens && !down_tightens {
+        let is_computed_meanwhile = down_tightens && matches!(up, Act::Replace(..));
+        // The values that have to be there then come back behind everything else.
+        if !(up_tightens || down_tightens) || is_computed_meanwhile {
             return false;
         }
         let check = self.name_of_proof(column);
-        let parts = |act: &Act, tightens: bool| {
-            let Act::Alter(parts) = act else {
-                return Vec::new();
-            };
-            let mut parts = parts.clone();
+        let own = self.statements(id);
+        let parts = |mut parts: Vec<Sql>, tightens: bool| {
             if tightens {
                 // Before it takes another type: for that the server would look at the check again, in every row.
                 parts.retain(|part| *part != sets);
@@ -43,7 +42,7 @@ impl Builder<'_> {
             }
             parts
         };
-        step.push(parts(up, up_tightens), parts(down, down_tightens));
+        step.push(parts(own.up, up_tightens), parts(own.down, down_tightens));
         let proof = proof_of_not_null(column, &check, table);
         if up_tightens {
             self.first.extend(proof);
