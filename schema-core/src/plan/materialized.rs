@@ -27,13 +27,22 @@ impl Way<'_> {
             }
             Kind::CompositeType if self.alters_attributes(id) => self.put_holders_apart(id, true),
             Kind::MaterializedView if !self.to.contains(id) => {
-                let stays = |each: &&ObjectId| self.to.contains(each);
-                if !self.dependents(id).iter().any(stays) {
+                let dependents = self.dependents(id);
+                let stays = dependents.iter().any(|each| self.to.contains(each));
+                // Who stands on it and stays steps aside with it, where it would be filled from something else otherwise.
+                if !stays || self.reads_what_changes(id) {
                     self.put_apart(id);
                 }
             }
             _ => {}
         }
+    }
+
+    /// Whether something that a view stands on is another one afterwards.
+    fn reads_what_changes(&self, view: &ObjectId) -> bool {
+        let needed = self.from.all_needs(view);
+        let changes = |each: &ObjectId| self.from.get(each) != self.to.get(each);
+        needed.iter().any(|each| each.is_itself() && changes(each))
     }
 
     /// A column of a table that stays comes, goes or changes, and the rows are written anew for it, on this way or when it
