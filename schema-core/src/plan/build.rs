@@ -9,9 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Options;
 use super::host::cluster_of;
 use super::step::BothWays;
-use super::way::Turned;
-use super::work::{Turn, Work};
-use crate::object::{Constraint, Kind, Object, ObjectId, Objects};
+use super::work::Work;
+use crate::object::{Constraint, Kind, Object, ObjectId, Objects, alter};
 
 /// Makes steps out of a part of the work.
 pub(super) struct Builder<'a> {
@@ -176,10 +175,9 @@ impl<'a> Builder<'a> {
                 Some(Object::DomainCheck(check)) => check.domain_id(),
                 _ => node.id.clone(),
             };
+            let both = (self.before.get(&domain), self.source.get(&domain));
             // One that is made anew takes its columns along.
-            let turn = self.work.turns.get(&domain);
-            let is_swapped = |turn: &Turn| [&turn.up, &turn.down].contains(&&Turned::Beside);
-            if !turn.is_some_and(is_swapped) {
+            if matches!(both, (Some(was), Some(is)) if alter(was, is).is_some()) {
                 node.needs.extend(left.get(&domain).into_iter().flatten());
             }
         }
