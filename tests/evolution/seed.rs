@@ -169,8 +169,8 @@ fn rows_keep_to_what_their_columns_become() {
     let project = Project::empty("become");
     project.migration(
         "20260101000000_first",
-        "CREATE TABLE public.t (id int PRIMARY KEY, whole text NOT NULL, price varchar(20), day text, list text, mood text NOT NULL,
-             code text CHECK (code ~ '^[0-9]{6}$'), note text);",
+        "CREATE TABLE public.t (id int PRIMARY KEY, whole text NOT NULL, price varchar(20), day text, list text, mood text NOT NULL, moods text,
+             code text CHECK (code ~ '^[1-9][0-9]{5}$'), note text);",
         "DROP TABLE public.t;",
     );
     project.migration(
@@ -178,11 +178,12 @@ fn rows_keep_to_what_their_columns_become() {
         "CREATE TYPE public.mood AS ENUM ('calm', 'wild');
          ALTER TABLE public.t ALTER COLUMN whole TYPE int USING whole::int, ALTER COLUMN price TYPE numeric(10, 2) USING price::numeric,
              ALTER COLUMN day TYPE date USING day::date, ALTER COLUMN list TYPE int[] USING list::int[],
-             ALTER COLUMN mood TYPE public.mood USING mood::public.mood, DROP CONSTRAINT t_code_check,
+             ALTER COLUMN mood TYPE public.mood USING mood::public.mood, ALTER COLUMN moods TYPE public.mood[] USING moods::public.mood[],
+             DROP CONSTRAINT t_code_check,
              ALTER COLUMN code TYPE bigint USING code::bigint;",
         "ALTER TABLE public.t ALTER COLUMN whole TYPE text, ALTER COLUMN price TYPE varchar(20), ALTER COLUMN day TYPE text,
-             ALTER COLUMN list TYPE text, ALTER COLUMN mood TYPE text, ALTER COLUMN code TYPE text,
-             ADD CONSTRAINT t_code_check CHECK (code ~ '^[0-9]{6}$');
+             ALTER COLUMN list TYPE text, ALTER COLUMN mood TYPE text, ALTER COLUMN moods TYPE text, ALTER COLUMN code TYPE text,
+             ADD CONSTRAINT t_code_check CHECK (code ~ '^[1-9][0-9]{5}$');
          DROP TYPE public.mood;",
     );
     project.migration(

@@ -11,10 +11,13 @@ use schema_core::sql_text::{Token, TokenKind, tokens};
 pub(super) fn later(column: &Column, after: &Objects) -> Option<Column> {
     let table = ObjectId::table(&column.schema, &column.table);
     let later = after.column_of(&table, &column.name)?;
+    if later.column_type == column.column_type {
+        return None;
+    }
     let mut named = types(after, &later);
     let is_chosen = named.any(|needed| matches!(needed.kind, Kind::Domain | Kind::EnumType));
     let is_read = is_text(column) && !is_text(&later) || is_chosen;
-    (later.column_type != column.column_type && is_read).then_some(later)
+    is_read.then_some(later)
 }
 
 fn is_text(column: &Column) -> bool {
@@ -49,7 +52,9 @@ pub(super) fn values(
     for needed in types(after, later) {
         match after.get(&needed) {
             Some(Object::EnumType(each)) => {
-                return each.labels.iter().map(|label| literal(label)).collect();
+                let is_array = later.column_type.ends_with("[]");
+                let labels = each.labels.iter();
+                return labels.map(|label| written(label, is_array)).collect();
             }
             // It can't be written before it is there.
             Some(Object::CompositeType(_) | Object::RangeType(_)) if !is_known => {
@@ -70,6 +75,23 @@ pub(super) fn values(
     };
     let values = of_type([after; 2], &later.own_id(), data_type, &mut Vec::new());
     values.into_iter().map(as_now).collect()
+}
+
+/// A value of an enum as text, alone or in an array: there the server quotes what is no plain word.
+fn written(label: &str, is_array: bool) -> String {
+    let is_plain = !label.is_empty()
+        && !label.eq_ignore_ascii_case("null")
+        && label
+            .chars()
+            .all(|each| each.is_alphanumeric() || each == '_');
+    match (is_array, is_plain) {
+        (false, _) => literal(label),
+        (true, true) => literal(&format!("{{{label}}}")),
+        (true, false) => {
+            let quoted = label.replace('\\', "\\\\").replace('"', "\\\"");
+            literal(&format!("{{\"{quoted}\"}}"))
+        }
+    }
 }
 
 /// What has to be readable as something else.
