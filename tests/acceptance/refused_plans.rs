@@ -148,6 +148,54 @@ fn what_can_be_planned_is_applied_and_rolled_back() {
         .says("create function museum.checked_mark(text, boolean)");
 }
 
+/// Where there is no key to keep values by, the way back cannot bring them back: that is no plan, and no bug of ours.
+#[test]
+fn values_without_a_key_are_not_given_up() {
+    let mut museum = Museum::new();
+    let database = Cluster::shared().database("no_key");
+    let log = "/// Who came through which gate.
+#[derive(Table)]
+#[table(name = \"passages\", schema = \"museum\")]
+#[waive(table_without_primary_key, because = \"append only, read in bulk\")]
+#[no_rls(because = \"seen by the guards' office only\")]
+pub struct Passage {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// How many.
+    pub people: Option<i32>,
+}
+
+/// A guard, who watches over a gate.";
+    museum.change(&[
+        ("/// A guard, who watches over a gate.", log),
+        ("Guard, Gate]", "Guard, Gate, Passage]"),
+    ]);
+    museum.plan(&database, "first").succeeds();
+    museum.change(&[("    /// How many.\n    pub people: Option<i32>,\n", "")]);
+    museum
+        .plan(&database, "second")
+        .ends_with(1)
+        .says("the way back would not bring all rows back:")
+        .says("museum.passages: 3 rows, with other values")
+        .says("the values of museum.passages.people are lost")
+        .says("give the table a primary key")
+        .says("prove --accept-loss");
+    assert_eq!(museum.migrations().len(), 1);
+    let migration = "migrations/20990101000000_fewer";
+    let files = ["diff", "--from", "migrations", "--to", "declarations"];
+    let out = ["--as-of", "2026-11-20", "--out", migration];
+    let diff = museum.migrator(&[&files[..], &out[..]].concat());
+    diff.on(&database).run().succeeds();
+    let because = ["prove", "--accept-loss", "nobody counts them"];
+    museum.migrator(&because).on(&database).run().succeeds();
+    museum.migrator(&[]).on(&database).run().succeeds();
+    museum
+        .migrator(&["rollback", "--yes"])
+        .on(&database)
+        .run()
+        .succeeds();
+}
+
 /// Whether something has only another name is asked, not guessed.
 #[test]
 fn what_may_have_another_name_is_asked() {

@@ -56,6 +56,7 @@ pub(super) async fn prove(
     }
     let down_measured = walk(connection, &down, before, is_embedded).await?;
     let [back] = rows(connection, before, [before]).await.map_err(failed)?;
+    refuse_lost(claim.files, &whole, &back)?;
     refuse_others("down.sql", &whole, &back)?;
     walk(connection, &up, after, is_embedded).await?;
     let [fingerprint_before, fingerprint_after] = claim.fingerprints;
@@ -77,6 +78,30 @@ pub(super) async fn prove(
         down: annotated(&claim.files.down, &down_measured),
     };
     Ok((proof, files))
+}
+
+/// Rows that the way back does not bring back, where the plan says so itself: there is no key to keep their values by.
+fn refuse_lost(files: &Migration, before: &Rows, after: &Rows) -> Result<()> {
+    let others = others(before, after);
+    let lines = files
+        .up
+        .lines()
+        .filter(|line| line.starts_with("--   data: "));
+    let told: Vec<&str> = lines
+        .map(|line| line.trim_start_matches("--   data: "))
+        .collect();
+    if others.is_empty() || told.is_empty() {
+        return Ok(());
+    }
+    let message = format!(
+        "the way back would not bring all rows back:\n  {}\nbecause\n  {}",
+        others.join("\n  "),
+        told.join("\n  ")
+    );
+    Err(Error::new(Kind::Plan, message)
+        .help("give the table a primary key in a migration before this one: by that its values are kept")
+        .help("or accept it: write the files with `migrator diff --from migrations --to declarations --out migrations/<version>_<name>`, and say why with `migrator prove --accept-loss \"..\"`")
+        .help("nothing was written, and no database was touched"))
 }
 
 fn refuse_others(file: &str, before: &Rows, after: &Rows) -> Result<()> {
