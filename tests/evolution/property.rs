@@ -1,7 +1,7 @@
 //! Random pairs of schemas: the plan leads from one to the other and back, and no row is lost. A pair that
 //! fails is shrunk and printed as a case to keep.
 //!
-//! `PAIRS=20000 cargo test --workspace --test evolution property` walks as many as one likes (about 75 minutes on two cores);
+//! `PAIRS=20000 cargo test --workspace --test evolution property` walks as many as one likes (about two hours on two cores);
 //! `SEED=n` begins there.
 
 use crate::random::{Dice, Random};
