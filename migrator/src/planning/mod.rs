@@ -221,8 +221,10 @@ async fn steps(
     let filled = filled.map_err(|error| server_error("making rows", error))?;
     let files = migration(&plan, &summary(request));
     tell("proving the way up and the way down");
+    let taken = plan.steps.iter().filter(|step| !step.up.is_empty());
     let claim = prove::Claim {
         files: &files,
+        lost: taken.flat_map(Step::losses).collect(),
         before: &base,
         after: &to,
         names_stay: renames.is_empty(),

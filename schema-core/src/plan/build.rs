@@ -170,7 +170,10 @@ impl<'a> Builder<'a> {
                 }
             }
         }
-        for node in self.nodes.iter_mut().filter(|_| !left.is_empty()) {
+        if left.is_empty() {
+            return;
+        }
+        for node in &mut self.nodes {
             let domain = match self.source.get(&node.id) {
                 Some(Object::DomainCheck(check)) => check.domain_id(),
                 _ => node.id.clone(),

@@ -39,8 +39,12 @@ pub enum Mode {
 impl Step {
     /// What the way up destroys, in words; `None` where no data is lost.
     pub fn loses(&self) -> Option<&str> {
-        let mut notes = self.notes.iter();
-        notes.find_map(|note| note.strip_prefix(DATA))
+        self.losses().next()
+    }
+
+    /// All of that, one line for each.
+    pub fn losses(&self) -> impl Iterator<Item = &str> {
+        self.notes.iter().filter_map(|note| note.strip_prefix(DATA))
     }
 }
 

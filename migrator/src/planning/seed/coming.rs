@@ -59,8 +59,11 @@ fn guarded(before: &Objects, after: &Objects, constraint: &Constraint) -> Vec<Gu
         _ => vec![definition.to_string()],
     };
     let own = ObjectId::table(&constraint.schema, &constraint.table);
-    let leaves = leaves(before, &own);
-    let tables = match leaves.is_empty() || is_check {
+    let leaves = match is_check {
+        true => Vec::new(),
+        false => leaves(before, &own),
+    };
+    let tables = match leaves.is_empty() {
         true => vec![(&own.schema, &own.name)],
         false => leaves
             .iter()

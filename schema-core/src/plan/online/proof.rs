@@ -49,14 +49,17 @@ impl<'a> Builder<'a> {
         id: &ObjectId,
         is_up: bool,
     ) -> Option<&'a Constraint> {
-        let (up, down) = self.acts(id);
-        let (act, now, then) = match is_up {
-            true => (up, self.before, self.source),
-            false => (down, self.source, self.before),
+        let (now, then) = match is_up {
+            true => (self.before, self.source),
+            false => (self.source, self.before),
         };
         let (now, then) = (constraint_of(now.get(id)?)?, constraint_of(then.get(id)?)?);
-        let is_altered = matches!(act, Act::Alter(_)) && self.stage() == Stage::Middle;
-        (is_altered && then.validates(now)).then_some(then)
+        if self.stage() != Stage::Middle || !then.validates(now) {
+            return None;
+        }
+        let (up, down) = self.acts(id);
+        let act = if is_up { up } else { down };
+        matches!(act, Act::Alter(_)).then_some(then)
     }
 
     /// What an act does at once; `is_forth` where what it takes away was there before all.
