@@ -125,6 +125,15 @@ impl Found {
         self.insert(object.id(), object);
     }
 
+    /// Adds what is said about the object of a row, which it needs also where that is called otherwise.
+    pub fn add_about(&mut self, object: Object, (catalog, oid, part): (Oid, Oid, i32)) {
+        let row = Catalog::of(catalog).map(|catalog| (catalog, oid, part));
+        if let Some(row) = row.filter(|row| self.called.contains_key(row)) {
+            self.needs_row(object.id(), row);
+        }
+        self.add_without_row(object);
+    }
+
     fn insert(&mut self, id: ObjectId, object: Object) {
         if let Err(collision) = self.objects.insert_as(id, object) {
             self.cannot_hold("second", collision.id.to_string());
@@ -192,12 +201,21 @@ impl Found {
     /// Adds a need between two rows, where both stand for objects. A sequence does not need the column
     /// that it goes with: that is said by an object of its own.
     pub fn need(&mut self, row: Row, needed: Row) {
-        let (Some(id), Some(needed)) = (self.rows.get(&row), self.rows.get(&needed)) else {
+        let (Some(id), Some(needed)) = (self.rows.get(&row), self.needed(needed)) else {
             return;
         };
         if id.kind != Kind::Sequence || needed.kind == Kind::Schema {
             self.objects.add_need(id.clone(), needed.clone());
         }
+    }
+
+    /// What a need is a need of. Who reads a sequence like a table needs its columns, which are no objects.
+    fn needed(&self, (catalog, oid, part): Row) -> Option<&ObjectId> {
+        let own = self.rows.get(&(catalog, oid, part));
+        own.or_else(|| {
+            let whole = self.rows.get(&(catalog, oid, 0));
+            whole.filter(|whole| matches!(whole.kind, Kind::Sequence | Kind::Identity))
+        })
     }
 
     /// Adds a need of an object that no row stands for.

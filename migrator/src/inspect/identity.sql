@@ -1,6 +1,5 @@
--- What differs, in the sequence of an identity column, from a sequence that nobody has said anything about. Most
--- say nothing: those that do are found first, and their columns then.
-SELECT d.refobjid, d.refobjsubid::int2, q.options
+-- The sequences of identity columns: what differs from one that nobody has said anything about, and what they are called.
+SELECT d.refobjid, d.refobjsubid::int2, q.options, c.oid, c.relname::text, c.relpersistence <> r.relpersistence
 FROM (
     SELECT q.seqrelid, concat_ws(' ',
                CASE WHEN q.seqstart <> CASE WHEN q.seqincrement > 0 THEN q.seqmin ELSE q.seqmax END THEN 'START WITH ' || q.seqstart END,
@@ -16,9 +15,8 @@ FROM (
                CASE q.seqtypid WHEN 'int2'::regtype THEN 32767 WHEN 'int4'::regtype THEN 2147483647
                                ELSE 9223372036854775807 END AS highest
     ) AS limits
-    OFFSET 0
 ) q
 JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = q.seqrelid AND d.deptype = 'i'
                 AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0
 JOIN relation r ON r.oid = d.refobjid
-WHERE q.options <> ''
+JOIN pg_class c ON c.oid = q.seqrelid

@@ -51,13 +51,14 @@ async fn grants(from: &mut Answers<'_>, found: &mut Found) -> Result<(), sqlx::E
                 let whose = format!("{} on {target}", role_name(&role));
                 found.cannot_hold("privileges that another role than the owner gave,", whose);
             }
-            found.add_without_row(Object::Grant(Grant {
+            let grant = Object::Grant(Grant {
                 target,
                 role,
                 privileges,
                 with_option,
                 by_itself,
-            }));
+            });
+            found.add_about(grant, (catalog, oid, part));
         }
     }
     Ok(())
@@ -92,7 +93,8 @@ async fn comments(from: &mut Answers<'_>, found: &mut Found) -> Result<(), sqlx:
             found.cannot_hold("comment on the index of", target.to_string());
             continue;
         }
-        found.add_without_row(Object::Comment(Comment { target, text }));
+        let comment = Object::Comment(Comment { target, text });
+        found.add_about(comment, (catalog, oid, part));
     }
     Ok(())
 }

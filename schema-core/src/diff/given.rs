@@ -13,10 +13,17 @@ pub fn with_given(from: &Objects, to: &Objects, role: &str) -> Objects {
         .sorted_ids()
         .filter(|id| id.is_itself() && !from.contains(id));
     for id in new {
-        for grant in given(from, id, Some(role)) {
-            let id = id.with(Aspect::Grant(grant.role.clone()));
-            if !to.contains(&id) {
+        let sequence = match to.get(id) {
+            Some(Object::Identity(identity)) => Some(identity.sequence_id()),
+            _ => None,
+        };
+        for grant in given(from, sequence.as_ref().unwrap_or(id), Some(role)) {
+            let given = grant.target.with(Aspect::Grant(grant.role.clone()));
+            if !to.contains(&given) {
                 let _ = all.insert(Object::Grant(grant));
+                if sequence.is_some() {
+                    all.add_need(given, id.clone());
+                }
             }
         }
     }

@@ -93,6 +93,9 @@ fn has_its_place(from: &Objects, all: &Objects, id: &ObjectId) -> bool {
             all.contains(&own) || from.contains(&own) && is_beyond(from, &own)
         })
     });
+    if let Some(identity) = from.identity_behind(id) {
+        return all.contains(&identity);
+    }
     let target = id.target();
     let target_is_there = id.is_itself()
         || !from.contains(&target)
@@ -116,6 +119,7 @@ fn keep_what_is_not_said(before: &Object, after: &mut Object) {
         (Object::Column(before), Object::Column(after)) => after.keeping = before.keeping.clone(),
         (Object::Identity(before), Object::Identity(after)) => {
             after.options = before.options.clone();
+            after.sequence = before.sequence.clone();
         }
         (Object::Index(before), Object::Index(after)) if before.definition == after.definition => {
             after.statistics = before.statistics.clone();

@@ -19,6 +19,8 @@ pub struct Identity {
     pub generation: Generation,
     /// The options of its sequence that are not the type's own: `START WITH 100`.
     pub options: Option<String>,
+    /// The name of its sequence, where that is not the one that the server chooses.
+    pub sequence: Option<String>,
 }
 
 impl Identity {
@@ -32,12 +34,30 @@ impl Identity {
         Identity::id_of(&self.schema, &self.table, &self.column)
     }
 
+    /// What COMMENT and GRANT call its sequence, which is no object of its own.
+    pub fn sequence_id(&self) -> ObjectId {
+        let name = match &self.sequence {
+            Some(name) => name.clone(),
+            None => Identity::chosen_name(&self.table, &self.column),
+        };
+        ObjectId::new(Kind::Sequence, &self.schema, None, &name)
+    }
+
+    /// The name that the server chooses for the sequence, where nobody else has it.
+    pub fn chosen_name(table: &str, column: &str) -> String {
+        name::chosen(table, column, "seq")
+    }
+
     /// `GENERATED ALWAYS AS IDENTITY`, as it stands in a column's definition.
     pub fn clause(&self) -> String {
-        let options = self.options.as_ref();
-        let options = options
-            .map(|options| format!(" ({options})"))
-            .unwrap_or_default();
+        let named = self.sequence.as_ref();
+        let named =
+            named.map(|own| format!("SEQUENCE NAME {}", name::qualified(&self.schema, own)));
+        let options: Vec<String> = named.into_iter().chain(self.options.clone()).collect();
+        let options = match options.is_empty() {
+            true => String::new(),
+            false => format!(" ({})", options.join(" ")),
+        };
         format!("GENERATED {} AS IDENTITY{options}", self.word())
     }
 
@@ -115,8 +135,19 @@ impl Fact for Identity {
     }
 
     fn alter(&self, before: &Self) -> Option<Vec<Sql>> {
-        let same = self.options == before.options;
-        same.then(|| vec![self.alter_column(format!("SET GENERATED {}", self.word()))])
+        if self.options != before.options {
+            return None;
+        }
+        let mut parts = Vec::new();
+        if self.generation != before.generation {
+            parts.push(self.alter_column(format!("SET GENERATED {}", self.word())));
+        }
+        if self.sequence != before.sequence {
+            let (old, new) = (before.sequence_id(), self.sequence_id());
+            let (old, new) = (old.in_sql(), name::quote(&new.name));
+            parts.push(Sql::statement(format!("ALTER {old} RENAME TO {new}")));
+        }
+        Some(parts)
     }
 
     fn needs(&self) -> Vec<ObjectId> {

@@ -1,9 +1,19 @@
 //! What the objects of a schema need of each other: as each one says itself, and as was added.
 
-use super::{ObjectId, Objects, needs};
+use super::{Kind, ObjectId, Objects, needs};
 use std::sync::Arc;
 
 impl Objects {
+    /// The identity on whose sequence this comment or privilege is: that one is no object of its own.
+    pub fn identity_behind(&self, id: &ObjectId) -> Option<ObjectId> {
+        let is_inside =
+            id.kind == Kind::Sequence && !id.is_itself() && !self.contains(&id.target());
+        let needed = is_inside.then(|| self.needs(id))?;
+        needed
+            .into_iter()
+            .find(|needed| needed.kind == Kind::Identity)
+    }
+
     /// Adds a need that cannot be read from the object alone (from `pg_depend`, or from the
     /// functions that an expression calls).
     pub fn add_need(&mut self, id: ObjectId, needed: ObjectId) {

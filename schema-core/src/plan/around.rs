@@ -85,6 +85,12 @@ impl Way<'_> {
                     self.refuse(id, message);
                 }
             }
+            (Object::Sequence(_) | Object::Identity(_), None) => self.put_what_is_said_apart(id),
+            (Object::Identity(before), Some(Object::Identity(after)))
+                if before.sequence != after.sequence =>
+            {
+                self.put_what_is_said_apart(id);
+            }
             _ => {}
         }
         // What is said of a view's columns is not said again with the view.
@@ -247,9 +253,7 @@ impl Way<'_> {
     fn goes_alone(&self, identity: &Identity) -> bool {
         let (schema, table) = (&identity.schema, &identity.table);
         let column = ObjectId::column(schema, table, &identity.column);
-        let sequence = format!("{table}_{}_seq", identity.column);
-        let sequence = ObjectId::new(Kind::Sequence, schema, None, &sequence);
-        let is_wanted = !self.to.names_of(&sequence).is_empty();
+        let is_wanted = !self.to.names_of(&identity.sequence_id()).is_empty();
         let has_key = [self.from, self.to].iter().any(|side| {
             let mut keys = side.hanging_on(Kind::PrimaryKey, schema, table);
             keys.next().is_some()
@@ -284,6 +288,12 @@ impl Way<'_> {
             }
             _ => false,
         }
+    }
+
+    /// What is said of a sequence goes before that does, or has another name: what is said of the next one of this name is
+    /// said anew.
+    fn put_what_is_said_apart(&mut self, id: &ObjectId) {
+        self.put_dependents_apart(id, |each| !each.is_itself());
     }
 
     /// The identity's own sequence wants the name of the one that the column had until now.
@@ -325,9 +335,13 @@ impl Way<'_> {
                 self.put_apart(each);
             }
         }
-        for taken_by in self.from.names_of(id) {
-            if !self.to.contains(taken_by) {
-                self.put_apart(taken_by);
+        let taken_by = match self.to.get(id) {
+            Some(Object::Identity(identity)) => self.from.names_of(&identity.sequence_id()),
+            _ => self.from.names_of(id),
+        };
+        for each in taken_by {
+            if !self.to.contains(each) {
+                self.put_apart(each);
             }
         }
     }

@@ -10,7 +10,7 @@ use super::Options;
 use super::host::cluster_of;
 use super::step::BothWays;
 use super::work::Work;
-use crate::object::{Constraint, Kind, Object, ObjectId, Objects, alter};
+use crate::object::{Constraint, Kind, ObjectId, Objects};
 
 /// Makes steps out of a part of the work.
 pub(super) struct Builder<'a> {
@@ -22,8 +22,8 @@ pub(super) struct Builder<'a> {
     pub after: &'a Objects,
     pub(super) work: &'a Work,
     pub(super) stage: Stage,
-    nodes: Vec<Node>,
-    by_id: BTreeMap<ObjectId, usize>,
+    pub(super) nodes: Vec<Node>,
+    pub(super) by_id: BTreeMap<ObjectId, usize>,
     /// How often something was made so far.
     moments: usize,
     clusters: Vec<Cluster>,
@@ -56,11 +56,12 @@ pub(super) enum Stage {
     Late,
 }
 
-struct Node {
-    id: ObjectId,
+/// An object that this stage makes or changes.
+pub(super) struct Node {
+    pub id: ObjectId,
     cluster: usize,
     /// Nodes that come first.
-    needs: Vec<usize>,
+    pub needs: Vec<usize>,
     /// How many of them, from the first on, it really needs. The others may only be meant: a word of a function's body
     /// has the same name.
     needed: usize,
@@ -155,35 +156,7 @@ impl<'a> Builder<'a> {
             node.needs.extend(named.filter_map(node_of));
         }
         self.domains_wait_for_those_who_leave();
-    }
-
-    /// What a domain asks for, it asks of its columns: of one that takes another type in the same stage it need not.
-    fn domains_wait_for_those_who_leave(&mut self) {
-        let mut left: BTreeMap<ObjectId, Vec<usize>> = BTreeMap::new();
-        for (number, node) in self.nodes.iter().enumerate() {
-            if node.id.kind == Kind::Column && self.before.contains(&node.id) {
-                let mut needed = self.before.needs(&node.id);
-                needed.retain(|each| each.kind == Kind::Domain);
-                needed.retain(|each| !self.source.needs(&node.id).contains(each));
-                for domain in needed {
-                    left.entry(domain).or_default().push(number);
-                }
-            }
-        }
-        if left.is_empty() {
-            return;
-        }
-        for node in &mut self.nodes {
-            let domain = match self.source.get(&node.id) {
-                Some(Object::DomainCheck(check)) => check.domain_id(),
-                _ => node.id.clone(),
-            };
-            let both = (self.before.get(&domain), self.source.get(&domain));
-            // One that is made anew takes its columns along.
-            if matches!(both, (Some(was), Some(is)) if alter(was, is).is_some()) {
-                node.needs.extend(left.get(&domain).into_iter().flatten());
-            }
-        }
+        self.tables_wait_for_their_keys();
     }
 
     /// What this stage makes or changes, in the order of the objects.

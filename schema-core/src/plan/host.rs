@@ -5,9 +5,12 @@ use crate::object::{Aspect, Default, Identity, Kind, Object, ObjectId, Objects, 
 /// The objects whose removal takes this one along, without a statement of its own.
 pub(super) fn hosts(objects: &Objects, id: &ObjectId) -> Vec<ObjectId> {
     if !id.is_itself() {
-        return std::iter::once(id.target())
-            .chain(relations_of(objects, id))
-            .collect();
+        let target = id.target();
+        let others = match objects.identity_behind(id) {
+            Some(identity) => [vec![identity.clone()], hosts(objects, &identity)].concat(),
+            None => relations_of(objects, id),
+        };
+        return [vec![target], others].concat();
     }
     let mut hosts = match objects.get(id) {
         Some(Object::Partition(partition)) => {
@@ -90,7 +93,7 @@ pub(super) fn relation_of(objects: &Objects, id: &ObjectId) -> Option<(String, S
 pub(super) fn cluster_of(objects: &Objects, id: &ObjectId) -> ObjectId {
     let target = match &id.aspect {
         Aspect::Itself => id.clone(),
-        _ => id.target(),
+        _ => objects.identity_behind(id).unwrap_or_else(|| id.target()),
     };
     if matches!(
         target.kind,

@@ -55,6 +55,7 @@ mod swap_composite;
 mod table_steps;
 mod title;
 mod triggers;
+mod wait;
 mod way;
 mod work;
 

@@ -6,8 +6,16 @@ use crate::diff::given;
 use crate::object::{Aspect, Grant, Object, ObjectId, Objects, Sql, take};
 
 impl Builder<'_> {
+    /// What takes it back of an object, or of the sequence inside of an identity.
+    pub(super) fn not_given_by(&self, object: &Object, wanted: &Objects) -> Vec<Sql> {
+        match object {
+            Object::Identity(identity) => self.not_given(&identity.sequence_id(), wanted),
+            _ => self.not_given(&object.id(), wanted),
+        }
+    }
+
     /// What takes it back, where `wanted` has the object as it shall be.
-    pub(super) fn not_given(&self, id: &ObjectId, wanted: &Objects) -> Vec<Sql> {
+    fn not_given(&self, id: &ObjectId, wanted: &Objects) -> Vec<Sql> {
         let mut parts = Vec::new();
         for side in [self.before, self.after] {
             for grant in given(side, id, None) {

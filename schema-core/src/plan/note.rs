@@ -4,7 +4,7 @@
 use super::build::{Builder, Stage};
 use super::column_notes::of_column;
 use super::host::{cluster_of, relation_of};
-use super::inside::holders;
+use super::inside::{holders, holds_inside};
 use super::key_notes::{of_key, of_partition, of_table_that_goes, referenced};
 use super::online::Act;
 use super::rewrite::{moves_rows, turned_over};
@@ -252,13 +252,25 @@ fn of_domain(builder: &Builder, id: &ObjectId, step: &mut BothWays) {
     for (_, way) in looks.into_iter().filter(|(looks, _)| *looks) {
         // A column may take the domain, or another type, in the same plan.
         let sides = [builder.before, builder.after].into_iter();
-        for column in sides.flat_map(|objects| holders(objects, &domain)) {
-            let table = ObjectId::table(&column.schema, &column.table).path();
+        let columns = sides.flat_map(|objects| holders(objects, &domain));
+        let tables = columns.map(|column| ObjectId::table(&column.schema, &column.table));
+        for each in tables.chain(materialized_holders(builder, &domain)) {
             way.note(format!(
-                "lock: SHARE on {table} while every row is checked: writes wait"
+                "lock: SHARE on {} while every row is checked: writes wait",
+                each.path()
             ));
         }
     }
+}
+
+/// The materialized views that stay and have a column of the domain. One that has its values inside of others steps aside.
+fn materialized_holders(builder: &Builder, domain: &ObjectId) -> Vec<ObjectId> {
+    let views = builder.before.of_kind(Kind::MaterializedView);
+    let holds = |view: &&Object| {
+        let is_held = |is_inside| holds_inside(builder.before, view, domain, is_inside);
+        builder.after.contains(&view.id()) && is_held(true) && !is_held(false)
+    };
+    views.filter(holds).map(Object::id).collect()
 }
 
 pub(super) fn briefly(table: &str) -> String {

@@ -216,7 +216,7 @@ impl<'a> Builder<'a> {
             // A domain over another one takes over its default.
             parts.push(domain.drop_default());
         }
-        parts.extend(self.not_given(&object.id(), wanted));
+        parts.extend(self.not_given_by(object, wanted));
         parts
     }
 

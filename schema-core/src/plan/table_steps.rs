@@ -161,9 +161,13 @@ impl Builder<'_> {
         let id = column.own_id();
         let mut statements = self.statements(&id);
         let filler = filler_of(self.source, &id).filter(|(filler, _)| ids.contains(filler));
-        if let (Some((_, words)), Some(first)) = (filler, statements.up.first_mut()) {
-            let relation = name::qualified(&column.schema, &column.table);
-            *first = Sql::of_table(relation, column.add_clause(Some(&words)));
+        let words = filler.as_ref().map(|(_, words)| &**words);
+        let relation = name::qualified(&column.schema, &column.table);
+        if let (Some((filler, words)), Some(first)) = (&filler, statements.up.first_mut()) {
+            *first = Sql::of_table(relation.clone(), column.add_clause(Some(words)));
+            let made = self.source.get(filler);
+            let given = made.map(|made| self.not_given_by(made, self.wanted()));
+            statements.up.extend(given.unwrap_or_default());
         }
         if let Some(kept) = self.kept_values(column) {
             if column.not_null {
@@ -172,9 +176,7 @@ impl Builder<'_> {
                     not_null: false,
                     ..column.clone()
                 };
-                let words = filler_of(self.source, &id).map(|(_, words)| words);
-                let relation = name::qualified(&column.schema, &column.table);
-                statements.up[0] = Sql::of_table(relation, loose.add_clause(words.as_deref()));
+                statements.up[0] = Sql::of_table(relation, loose.add_clause(words));
             }
             statements.down.splice(0..0, kept.keep);
             step.up.closing.extend(kept.restore);
@@ -223,7 +225,10 @@ impl Builder<'_> {
             step.up.closing.extend(kept.restore);
         }
         step.push(vec![Sql::Statement(create)], drop);
-        step.push(self.not_given(table, self.wanted()), Vec::new());
+        let new = [table].into_iter().chain(&inline);
+        for object in new.filter_map(|id| self.source.get(id)) {
+            step.push(self.not_given_by(object, self.wanted()), Vec::new());
+        }
         for id in &inline {
             let extras = match self.source.get(id) {
                 Some(Object::Column(column)) => column.keeping_clauses(),

@@ -31,6 +31,7 @@ impl Declared<'_> {
                     column: column.name.clone(),
                     generation,
                     options: None,
+                    sequence: None,
                 }));
             }
             if let Some(default) = &column.default {

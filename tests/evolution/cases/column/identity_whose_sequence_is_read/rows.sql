@@ -1,0 +1,2 @@
+INSERT INTO t (k, a) VALUES (1,1),(2,2);
+INSERT INTO v (a) VALUES (1),(2);

@@ -1,0 +1,2 @@
+CREATE SEQUENCE z;
+CREATE VIEW a AS SELECT last_value FROM z;
