@@ -9,7 +9,7 @@ SELECT p.oid, p.prokind::text, s.name, p.proname::text,
        END,
        CASE WHEN p.prokind <> 'a' THEN pg_get_functiondef(p.oid) END,
        pg_get_function_identity_arguments(p.oid) || ' -> ' || coalesce(pg_get_function_result(p.oid), '') || ' / ' || p.pronargdefaults,
-       CASE WHEN l.lanname = 'sql' AND p.prosqlbody IS NULL THEN p.prosrc END
+       CASE WHEN l.lanname IN ('sql', 'plpgsql') AND p.prosqlbody IS NULL THEN p.prosrc END
 FROM pg_proc p
 JOIN scope s ON s.oid = p.pronamespace
 JOIN pg_language l ON l.oid = p.prolang

@@ -74,15 +74,30 @@ fn comes(builder: &Builder, id: &ObjectId, column: &Column, table: &str, step: &
 fn is_read_again(builder: &Builder, old: (&Objects, &Column), new: (&Objects, &Column)) -> bool {
     let id = new.1.own_id();
     let table = (id.schema.clone(), new.1.table.clone());
-    let has_one = |kind| {
-        let all = new.0.of_kind(kind);
-        let mut all = all.filter(|each| relation_of(new.0, &each.id()) == Some(table.clone()));
+    let stands_on = |objects: &Objects, table: &(String, String), kind| {
+        let all = objects.of_kind(kind);
+        let mut all = all.filter(|each| relation_of(objects, &each.id()).as_ref() == Some(table));
         all.any(|each| {
             // What the index of a partition needs is known of the one above it.
-            let names_it =
-                matches!(each, Object::Index(index) if index.definition.contains(&quote(&id.name)));
-            names_it || new.0.needs(&each.id()).contains(&id)
+            let names_it = match each {
+                Object::Index(index) => index.definition.contains(&quote(&id.name)),
+                Object::Constraint(constraint) => constraint.columns.contains(&id.name),
+                _ => false,
+            };
+            names_it || objects.needs(&each.id()).contains(&id)
         })
+    };
+    // What a partition that comes or goes shares with the tables above is told of those alone.
+    let sides = [builder.before, builder.after].into_iter();
+    let above: Vec<(&Objects, (String, String))> = sides
+        .flat_map(|side| {
+            let upwards = side.partitions_upwards(&ObjectId::partition(&table.0, &table.1));
+            upwards.map(move |each| (side, (each.parent_schema.clone(), each.parent.clone())))
+        })
+        .collect();
+    let has_one = |kind| {
+        let mut above = above.iter();
+        stands_on(new.0, &table, kind) || above.any(|(side, table)| stands_on(side, table, kind))
     };
     let is_ordered = [Kind::Index, Kind::PrimaryKey, Kind::Unique, Kind::Exclusion];
     let mut own = [Kind::Table, Kind::Partition].into_iter();

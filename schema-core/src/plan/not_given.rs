@@ -9,18 +9,34 @@ impl Builder<'_> {
     /// What takes it back of an object, or of the sequence inside of an identity.
     pub(super) fn not_given_by(&self, object: &Object, wanted: &Objects) -> Vec<Sql> {
         match object {
-            Object::Identity(identity) => self.not_given(&identity.sequence_id(), wanted),
-            _ => self.not_given(&object.id(), wanted),
+            Object::Identity(identity) => {
+                let owners = self.owners_of(&ObjectId::table(&identity.schema, &identity.table));
+                self.not_given(&identity.sequence_id(), wanted, &owners)
+            }
+            _ => self.not_given(&object.id(), wanted, &[]),
         }
     }
 
+    /// Who owns a table, before and afterwards: the sequences of its columns are theirs as well.
+    fn owners_of(&self, table: &ObjectId) -> Vec<String> {
+        let owner = |side: &'_ Objects| match side.get(&table.with(Aspect::Owner)) {
+            Some(Object::Owner(owner)) => Some(owner.role.clone()),
+            _ => None,
+        };
+        [self.before, self.after]
+            .into_iter()
+            .filter_map(owner)
+            .collect()
+    }
+
     /// What takes it back, where `wanted` has the object as it shall be.
-    fn not_given(&self, id: &ObjectId, wanted: &Objects) -> Vec<Sql> {
+    fn not_given(&self, id: &ObjectId, wanted: &Objects, owners: &[String]) -> Vec<Sql> {
         let mut parts = Vec::new();
         for side in [self.before, self.after] {
             for grant in given(side, id, None) {
                 let own = wanted.get(&id.with(Aspect::Grant(grant.role.clone())));
-                if own.is_some_and(|own| has_all_of(own, &grant)) {
+                let has_all = own.is_some_and(|own| has_all_of(own, &grant));
+                if has_all || owners.contains(&grant.role) {
                     continue;
                 }
                 let taken = take(&Object::Grant(grant)).into_iter();

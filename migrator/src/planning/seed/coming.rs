@@ -7,7 +7,7 @@ use schema_core::model::name::{literal, quote};
 use schema_core::object::{
     Column, Constraint, ConstraintKind, Kind, Object, ObjectId, Objects, Partition,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What `after` asks of the rows that `before` could have.
 pub(super) fn guards(before: &Objects, after: &Objects) -> Vec<Guard> {
@@ -18,6 +18,21 @@ pub(super) fn guards(before: &Objects, after: &Objects) -> Vec<Guard> {
     let others = labels_that_stay(before, after).into_iter();
     let others = others.chain(required(before, after));
     guarded.chain(others).chain(bounds(before, after)).collect()
+}
+
+/// The functions that come with such checks, which call them.
+pub(super) fn functions<'a>(before: &Objects, after: &'a Objects) -> Vec<&'a Object> {
+    let (_, told) = with_attached(before, after);
+    let checks = coming(before, &told).filter(|each| each.kind == ConstraintKind::Check);
+    let ids = checks.map(|check| check.kind.id(&check.schema, &check.table, &check.name));
+    let mut open: Vec<ObjectId> = ids.collect();
+    let mut new: BTreeSet<ObjectId> = BTreeSet::new();
+    while let Some(id) = open.pop() {
+        let called = after.named(&id).cloned().chain(after.needs(&id));
+        let called = called.filter(|id| id.kind == Kind::Function && !before.contains(id));
+        open.extend(called.filter(|id| new.insert(id.clone())));
+    }
+    new.iter().filter_map(|id| after.get(id)).collect()
 }
 
 /// Constraints of tables that are there already, over columns that are there already.

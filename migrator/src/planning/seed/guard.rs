@@ -4,7 +4,7 @@
 use super::sow::send_all;
 use super::{cast, coming, domain};
 use schema_core::model::name::qualified;
-use schema_core::object::Objects;
+use schema_core::object::{Objects, create, drop};
 use sqlx::{AssertSqlSafe, PgConnection};
 use std::collections::BTreeMap;
 
@@ -38,8 +38,9 @@ pub(super) struct Guards {
 }
 
 impl Guards {
-    /// Adds what `after` has and `before` could have. What cannot be added yet (it calls a function that is to
-    /// come) is left out: then the server may refuse a row on the way up, and says so.
+    /// Adds what `after` has and `before` could have, with the functions that are called there. What cannot be added yet
+    /// (a function that comes reads a column that comes) is left out: then the server may refuse a row on the way up, and
+    /// says so.
     pub async fn add(
         connection: &mut PgConnection,
         before: &Objects,
@@ -49,6 +50,12 @@ impl Guards {
             drops: Vec::new(),
             columns: BTreeMap::new(),
         };
+        let mut drop_functions = Vec::new();
+        for function in coming::functions(before, after) {
+            if is_done(connection, create(function)).await? {
+                drop_functions.push(drop(function));
+            }
+        }
         let all = coming::guards(before, after).into_iter();
         let all = all.chain(cast::guards(before, after));
         for guard in all.chain(domain::guards(before, after)) {
@@ -57,20 +64,13 @@ impl Guards {
                 "ALTER TABLE {table} ADD CONSTRAINT {name} {}",
                 guard.definition
             );
-            match sqlx::raw_sql(AssertSqlSafe(add))
-                .execute(&mut *connection)
-                .await
-            {
-                Ok(_) => {
-                    guards
-                        .drops
-                        .push(format!("ALTER TABLE {table} DROP CONSTRAINT {name}"));
-                    guards.columns.insert(name, guard.columns);
-                }
-                Err(sqlx::Error::Database(_)) => {}
-                Err(error) => return Err(error),
+            if is_done(connection, add).await? {
+                let drop = format!("ALTER TABLE {table} DROP CONSTRAINT {name}");
+                guards.drops.push(drop);
+                guards.columns.insert(name, guard.columns);
             }
         }
+        guards.drops.extend(drop_functions);
         Ok(guards)
     }
 
@@ -82,5 +82,15 @@ impl Guards {
     /// Takes them away.
     pub async fn remove(self, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
         send_all(connection, &self.drops).await
+    }
+}
+
+/// Whether the server does it.
+async fn is_done(connection: &mut PgConnection, sql: String) -> Result<bool, sqlx::Error> {
+    let done = sqlx::raw_sql(AssertSqlSafe(sql)).execute(connection).await;
+    match done {
+        Ok(_) => Ok(true),
+        Err(sqlx::Error::Database(_)) => Ok(false),
+        Err(error) => Err(error),
     }
 }

@@ -1,0 +1,1 @@
+INSERT INTO s.p3 VALUES (3, 'a');
