@@ -5,9 +5,10 @@
 //! where they stand, which writes every row anew.
 
 use super::host::relation_of;
+use super::materialized::materialized_rows;
 use super::narrow::is_lossy;
 use super::options::Options;
-use super::rewrite::{is_checked, writes_anew};
+use super::rewrite::{domain_default, is_checked, writes_anew};
 use super::way::Turned;
 use super::work::Work;
 use crate::object::{Column, Default, Kind, Object, ObjectId, Objects};
@@ -82,7 +83,15 @@ fn exchange(
         && options.spares(&table)
         && is_plain(from, &table)
         && is_plain(to, &table);
+    // A column that is told which default it has is not added while a materialized view holds whole rows of the table.
+    let sides = [(from, old), (to, new)];
+    let has_default = |(objects, column)| domain_default(objects, column).is_some();
+    let holds_rows = |(objects, column): (&Objects, &Column)| {
+        !materialized_rows(objects, &column.own_id()).is_empty()
+    };
+    let is_held = sides.into_iter().any(has_default) && sides.into_iter().any(holds_rows);
     if !due
+        || is_held
         || changes(from)
         || changes(to)
         || [from, to].iter().any(|objects| is_watched(objects, old))
