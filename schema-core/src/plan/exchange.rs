@@ -65,11 +65,12 @@ fn exchange(
     let in_place = [&turn.up, &turn.down].map(|turned| matches!(turned, Turned::InPlace(_)));
     let table = ObjectId::table(&old.schema, &old.table);
     // The second column comes before anything new does, and the first one goes before anything old does.
+    let default = Default::id_of(&old.schema, &old.table, &old.name);
     let changes = |objects: &Objects| {
-        let needs = objects.needs(id);
+        let needs = [objects.needs(id), objects.needs(&default)].concat();
         needs
             .iter()
-            .any(|needed| *needed != table && work.changes(needed))
+            .any(|needed| *needed != table && needed != id && work.changes(needed))
     };
     // A column of a domain that is checked is not added without every row being written anew, be it that the check
     // comes or goes in this plan.

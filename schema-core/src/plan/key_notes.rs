@@ -70,6 +70,15 @@ pub(super) fn referenced(builder: &Builder, id: &ObjectId, step: &mut BothWays) 
         }
         other_end_goes(&mut step.down, &table);
     }
+    let (up, down) = builder.acts(id);
+    for (act, way) in [(up, &mut step.up), (down, &mut step.down)] {
+        if let Act::Replace(old, new) = act {
+            let keys = [old, new].into_iter().filter_map(constraint_of);
+            for table in keys.flat_map(|key| locked_by_key(builder, key)) {
+                other_end_goes(way, &table);
+            }
+        }
+    }
 }
 
 /// The other ends of the keys that go with their table, whichever step has made them.

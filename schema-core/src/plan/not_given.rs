@@ -10,23 +10,25 @@ impl Builder<'_> {
     pub(super) fn not_given_by(&self, object: &Object, wanted: &Objects) -> Vec<Sql> {
         match object {
             Object::Identity(identity) => {
-                let owners = self.owners_of(&ObjectId::table(&identity.schema, &identity.table));
+                let table = ObjectId::table(&identity.schema, &identity.table);
+                let owners = self.owners_of(&table, wanted);
                 self.not_given(&identity.sequence_id(), wanted, &owners)
             }
             _ => self.not_given(&object.id(), wanted, &[]),
         }
     }
 
-    /// Who owns a table, before and afterwards: the sequences of its columns are theirs as well.
-    fn owners_of(&self, table: &ObjectId) -> Vec<String> {
-        let owner = |side: &'_ Objects| match side.get(&table.with(Aspect::Owner)) {
+    /// Who owns a table, as it shall be and until then: the sequences of its columns are theirs as well. One that goes back
+    /// to the role that migrates does so first.
+    fn owners_of(&self, table: &ObjectId, wanted: &Objects) -> Vec<String> {
+        let id = table.with(Aspect::Owner);
+        let sides = [self.before, self.after].into_iter();
+        let sides = sides.filter(|_| wanted.contains(&id));
+        let owners = sides.filter_map(|side| match side.get(&id) {
             Some(Object::Owner(owner)) => Some(owner.role.clone()),
             _ => None,
-        };
-        [self.before, self.after]
-            .into_iter()
-            .filter_map(owner)
-            .collect()
+        });
+        owners.collect()
     }
 
     /// What takes it back, where `wanted` has the object as it shall be.

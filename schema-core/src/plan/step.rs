@@ -86,6 +86,14 @@ impl BothWays {
         step
     }
 
+    /// A step that is there on the way up alone.
+    pub fn only_up(up: Way) -> Self {
+        BothWays {
+            up,
+            down: Way::default(),
+        }
+    }
+
     /// Adds statements at the end of the way up; their way back comes first on the way down.
     pub fn push(&mut self, up: Vec<Sql>, down: Vec<Sql>) {
         self.up.statements.extend(up);
@@ -131,6 +139,12 @@ impl Way {
     /// Whether it has nothing to do.
     pub fn is_empty(&self) -> bool {
         self.statements.is_empty() && self.closing.is_empty()
+    }
+
+    /// Whether an enum gets values in it.
+    pub fn adds_values(&self) -> bool {
+        let mut words = self.statements.iter().map(Sql::to_string);
+        words.any(|sql| sql.starts_with("ALTER TYPE ") && sql.contains(" ADD VALUE "))
     }
 
     fn sql(&self) -> String {

@@ -50,10 +50,9 @@ impl Guards {
             drops: Vec::new(),
             columns: BTreeMap::new(),
         };
-        let mut drop_functions = Vec::new();
         for function in coming::functions(before, after) {
             if is_done(connection, create(function)).await? {
-                drop_functions.push(drop(function));
+                guards.drops.push(drop(function));
             }
         }
         let all = coming::guards(before, after).into_iter();
@@ -70,7 +69,8 @@ impl Guards {
                 guards.columns.insert(name, guard.columns);
             }
         }
-        guards.drops.extend(drop_functions);
+        // A foreign key among them may stand on a key among them.
+        guards.drops.reverse();
         Ok(guards)
     }
 

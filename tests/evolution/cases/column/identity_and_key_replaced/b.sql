@@ -1,0 +1,2 @@
+CREATE TABLE t (code text NOT NULL PRIMARY KEY, uid uuid NOT NULL DEFAULT gen_random_uuid() UNIQUE);
+CREATE TABLE l (t_code text REFERENCES t ON DELETE CASCADE);

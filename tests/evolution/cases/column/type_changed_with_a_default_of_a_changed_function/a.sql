@@ -1,0 +1,2 @@
+CREATE FUNCTION f(text) RETURNS int LANGUAGE sql IMMUTABLE AS 'select 2';
+CREATE TABLE t (id int PRIMARY KEY, b int DEFAULT f('x'));

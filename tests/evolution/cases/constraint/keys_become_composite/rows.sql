@@ -1,0 +1,2 @@
+INSERT INTO a VALUES (1,1,'a'),(1,2,'b');
+INSERT INTO b VALUES (1,1,1,'a'),(2,1,2,NULL);

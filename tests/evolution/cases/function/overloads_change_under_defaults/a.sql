@@ -1,0 +1,3 @@
+CREATE FUNCTION f(int) RETURNS int LANGUAGE sql IMMUTABLE AS 'select 1';
+CREATE FUNCTION f(text) RETURNS int LANGUAGE sql IMMUTABLE AS 'select 2';
+CREATE TABLE t (id int PRIMARY KEY, a int DEFAULT f(1), b int DEFAULT f('x'), CHECK (f(a) > 0));

@@ -1,0 +1,11 @@
+CREATE TYPE status AS ENUM ('draft','sent','paid','void');
+CREATE EXTENSION citext;
+CREATE TABLE customer (id bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY, email citext NOT NULL UNIQUE, note text NOT NULL DEFAULT '');
+CREATE TABLE invoice (id bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY, customer_id bigint NOT NULL REFERENCES customer ON DELETE CASCADE, status status NOT NULL DEFAULT 'draft', total numeric(14,4) NOT NULL DEFAULT 0 CHECK (total >= 0 AND total < 1e9), created timestamptz NOT NULL DEFAULT now(), paid timestamptz, CHECK ((status = 'paid') = (paid IS NOT NULL)));
+CREATE INDEX invoice_customer ON invoice (customer_id, created DESC);
+CREATE INDEX invoice_open ON invoice (created) WHERE status IN ('draft','sent');
+CREATE TABLE line (invoice_id bigint NOT NULL REFERENCES invoice ON DELETE CASCADE, no smallint NOT NULL, amount numeric(14,4) NOT NULL, PRIMARY KEY (invoice_id, no));
+CREATE VIEW open_invoices AS SELECT i.id, c.email, i.total, i.created FROM invoice i JOIN customer c ON c.id = i.customer_id WHERE i.status IN ('draft','sent');
+CREATE MATERIALIZED VIEW totals AS SELECT customer_id, sum(total) AS total, count(*) AS n FROM invoice GROUP BY customer_id;
+CREATE UNIQUE INDEX totals_customer ON totals (customer_id);
+GRANT SELECT ON open_invoices, totals TO reader;
