@@ -34,17 +34,16 @@ pub(super) fn cut(steps: &mut Vec<BothWays>) {
 /// A value that an enum gets cannot be used before the transaction has ended in which it comes. So it does not come while
 /// something steps aside, but before.
 fn values_come_first(steps: &mut Vec<BothWays>) {
-    let taken = |way: &mut Way| way.adds_values().then(|| std::mem::take(way));
     let is_apart = |way: &Way| way.is_apart && !way.is_empty();
     if let Some(first) = steps.iter().position(|step| is_apart(&step.up)) {
         let behind = steps[first..].iter_mut();
-        let up = behind.filter_map(|step| taken(&mut step.up));
+        let up = behind.filter_map(|step| step.up.take_values());
         let moved: Vec<BothWays> = up.map(BothWays::only_up).collect();
         steps.splice(first..first, moved);
     }
     if let Some(first) = steps.iter().rposition(|step| is_apart(&step.down)) {
         let behind = steps[..=first].iter_mut();
-        let down = behind.filter_map(|step| taken(&mut step.down));
+        let down = behind.filter_map(|step| step.down.take_values());
         let moved: Vec<BothWays> = down.map(|way| BothWays::only_up(way).reversed()).collect();
         steps.splice(first + 1..first + 1, moved);
     }

@@ -141,10 +141,22 @@ impl Way {
         self.statements.is_empty() && self.closing.is_empty()
     }
 
-    /// Whether an enum gets values in it.
-    pub fn adds_values(&self) -> bool {
-        let mut words = self.statements.iter().map(Sql::to_string);
-        words.any(|sql| sql.starts_with("ALTER TYPE ") && sql.contains(" ADD VALUE "))
+    /// What gives an enum its new values, taken out of the way; the owner and the privileges of the type stay.
+    pub fn take_values(&mut self) -> Option<Self> {
+        let adds = |sql: &Sql| {
+            let sql = sql.to_string();
+            sql.starts_with("ALTER TYPE ") && sql.contains(" ADD VALUE ")
+        };
+        let all = std::mem::take(&mut self.statements);
+        let (statements, others): (Vec<Sql>, Vec<Sql>) = all.into_iter().partition(adds);
+        self.statements = others;
+        let own = Way {
+            title: self.title.clone(),
+            statements,
+            touches: true,
+            ..Way::default()
+        };
+        (!own.is_empty()).then_some(own)
     }
 
     fn sql(&self) -> String {
