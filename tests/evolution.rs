@@ -28,6 +28,8 @@ mod property;
 mod random;
 #[path = "evolution/rewriting.rs"]
 mod rewriting;
+#[path = "evolution/row_result.rs"]
+mod row_result;
 #[path = "evolution/rows.rs"]
 mod rows;
 #[path = "evolution/script.rs"]

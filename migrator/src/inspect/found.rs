@@ -1,7 +1,8 @@
 //! Collects objects while the kinds are read, and remembers which catalog row each one came from.
 
+use super::row_function::{RowFunction, without_own_names};
 use super::{Inspection, ObjectId, Unmodelled};
-use schema_core::object::{Kind, Object, Objects};
+use schema_core::object::{Kind, Object, Objects, reworded};
 use schema_core::sql_text::{TokenKind, tokens};
 use sqlx::postgres::types::Oid;
 use std::collections::HashMap;
@@ -109,6 +110,7 @@ pub struct Found {
     called: HashMap<Row, ObjectId>,
     /// Bodies of functions whose words may name objects.
     bodies: Vec<(ObjectId, String)>,
+    row_functions: Vec<RowFunction>,
     unmodelled: Vec<Unmodelled>,
 }
 
@@ -223,6 +225,16 @@ impl Found {
         if let Some(needed) = self.rows.get(&needed) {
             self.objects.add_need(id, needed.clone());
         }
+    }
+
+    /// Remembers a function whose result is a row.
+    pub fn add_row_function(&mut self, function: RowFunction) {
+        self.row_functions.push(function);
+    }
+
+    /// What the server prints of a query or expression, in one wording.
+    pub fn reworded(&self, text: &str) -> String {
+        without_own_names(reworded(text), &self.row_functions)
     }
 
     /// Remembers a function's body, to look for names in it when all objects are known.

@@ -3,18 +3,27 @@
 use super::answers::Answers;
 use super::found::{Catalog, Found};
 use super::query;
-use schema_core::object::{Function, Kind, Object, reworded};
+use super::row_function::{self, RowFunction};
+use schema_core::object::{Function, Kind, Object};
 use sqlx::Row;
 use sqlx::postgres::types::Oid;
 use std::collections::HashMap;
 
 /// What is asked.
-pub(super) const QUERIES: &[&str] = &[query!("function.sql"), query!("aggregate.sql")];
+pub(super) const QUERIES: &[&str] = &[
+    query!("function.sql"),
+    query!("aggregate.sql"),
+    row_function::QUERY,
+];
 
 pub(super) async fn read(from: &mut Answers<'_>, found: &mut Found) -> Result<(), sqlx::Error> {
     let rows = from.rows().await?;
     let aggregates: Vec<(Oid, String)> = from.all().await?;
     let mut aggregates: HashMap<Oid, String> = aggregates.into_iter().collect();
+    let row_functions: Vec<(String, String)> = from.all().await?;
+    for (name, columns) in row_functions {
+        found.add_row_function(RowFunction { name, columns });
+    }
     for row in rows {
         let oid: Oid = row.try_get(0)?;
         let kind: String = row.try_get(1)?;
@@ -31,7 +40,7 @@ pub(super) async fn read(from: &mut Answers<'_>, found: &mut Found) -> Result<()
             schema: row.try_get(2)?,
             name: row.try_get(3)?,
             arguments: Some(row.try_get(4)?),
-            definition: in_one_wording(definition.trim_end()),
+            definition: in_one_wording(found, definition.trim_end()),
             signature: row.try_get(6)?,
             self_test: None,
         });
@@ -44,9 +53,9 @@ pub(super) async fn read(from: &mut Answers<'_>, found: &mut Found) -> Result<()
 }
 
 /// The definition with what the server prints of expressions in one wording; a body of text is as somebody wrote it.
-fn in_one_wording(definition: &str) -> String {
+fn in_one_wording(found: &Found, definition: &str) -> String {
     match definition.split_once("\nAS ") {
-        Some((head, body)) => format!("{}\nAS {body}", reworded(head)),
-        None => reworded(definition),
+        Some((head, body)) => format!("{}\nAS {body}", found.reworded(head)),
+        None => found.reworded(definition),
     }
 }

@@ -25,6 +25,7 @@ mod policy;
 mod present;
 mod publication;
 mod range_type;
+mod row_function;
 mod row_security;
 mod rule;
 mod said;
@@ -100,7 +101,7 @@ pub async fn inspect_open(connection: &mut PgConnection) -> Result<Inspection, s
         .is_some_and(|version| version < 150_000);
     sqlx::raw_sql(SETTINGS).execute(&mut *connection).await?;
     let there = Present::read(connection).await?;
-    let questions: [(bool, &[&str]); 30] = [
+    let questions: [(bool, &[&str]); 31] = [
         (true, schema::QUERIES),
         (true, extension::QUERIES),
         (there.enums, enum_type::QUERIES),
@@ -128,6 +129,7 @@ pub async fn inspect_open(connection: &mut PgConnection) -> Result<Inspection, s
         (there.publications, publication::queries(is_14)),
         (true, said::QUERIES),
         (true, need::QUERIES),
+        (there.routines, need::QUERIES_OF_ROUTINES),
         (there.heirs, need::QUERIES_OF_HEIRS),
         (there.heirs, merged::QUERIES),
         (true, unmodelled::QUERIES),

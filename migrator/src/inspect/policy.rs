@@ -4,7 +4,7 @@ use super::answers::Answers;
 use super::found::{Catalog, Found};
 use super::query;
 use schema_core::model::Command;
-use schema_core::object::{Object, Policy, reworded};
+use schema_core::object::{Object, Policy};
 use sqlx::Row;
 use sqlx::postgres::types::Oid;
 
@@ -28,8 +28,12 @@ pub(super) async fn read(from: &mut Answers<'_>, found: &mut Found) -> Result<()
                 _ => Command::All,
             },
             roles: row.try_get(6)?,
-            using: row.try_get::<Option<&str>, _>(7)?.map(reworded),
-            check: row.try_get::<Option<&str>, _>(8)?.map(reworded),
+            using: row
+                .try_get::<Option<&str>, _>(7)?
+                .map(|text| found.reworded(text)),
+            check: row
+                .try_get::<Option<&str>, _>(8)?
+                .map(|text| found.reworded(text)),
         });
         let oid: Oid = row.try_get(0)?;
         found.add((Catalog::Policy, oid, 0), object);

@@ -3,7 +3,7 @@
 use super::answers::Answers;
 use super::found::{Catalog, Found};
 use super::query;
-use schema_core::object::{Firing, Object, Rule, reworded};
+use schema_core::object::{Firing, Object, Rule};
 use sqlx::postgres::types::Oid;
 
 type Row = (Oid, String, String, String, String, String);
@@ -18,7 +18,7 @@ pub(super) async fn read(from: &mut Answers<'_>, found: &mut Found) -> Result<()
             schema,
             table,
             name,
-            definition: reworded(&definition),
+            definition: found.reworded(&definition),
             firing: Firing::of(&firing),
         });
         found.add((Catalog::Rewrite, oid, 0), object);

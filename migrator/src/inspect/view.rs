@@ -3,7 +3,7 @@
 use super::answers::Answers;
 use super::found::{Catalog, Found};
 use super::query;
-use schema_core::object::{Materialized, Object, ObjectId, Storage, View, reworded};
+use schema_core::object::{Materialized, Object, ObjectId, Storage, View};
 use sqlx::Row;
 use sqlx::postgres::types::Oid;
 
@@ -29,7 +29,7 @@ pub(super) async fn read(from: &mut Answers<'_>, found: &mut Found) -> Result<()
         let object = Object::View(View {
             schema: row.try_get(4)?,
             name: row.try_get(5)?,
-            query: reworded(row.try_get(6)?),
+            query: found.reworded(row.try_get(6)?),
             columns: row.try_get(7)?,
             options: if is_materialized { Vec::new() } else { options },
             materialized: is_materialized.then_some(materialized),

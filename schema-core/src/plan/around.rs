@@ -13,6 +13,9 @@ impl Way<'_> {
         self.look_around_owner(id);
         self.materialized_values_step_aside(id);
         self.keys_to_its_tables_step_aside(id);
+        if !self.to.contains(id) || id.kind == Kind::CompositeType {
+            self.row_functions_step_aside(id);
+        }
         let (Some(before), after) = (self.from.get(id), self.to.get(id)) else {
             return;
         };
@@ -320,6 +323,7 @@ impl Way<'_> {
     pub(super) fn make_room_for(&mut self, id: &ObjectId) {
         self.look_around_owner(id);
         self.materialized_values_step_aside(id);
+        self.row_functions_step_aside(id);
         if id.kind == Kind::ForeignKey && id.is_itself() {
             self.put_former_keys_apart(id);
         }

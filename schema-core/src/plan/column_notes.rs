@@ -112,22 +112,20 @@ fn is_read_again(builder: &Builder, old: (&Objects, &Column), new: (&Objects, &C
 /// The values that the way back destroys, or keeps elsewhere.
 fn values_lost(builder: &Builder, step: &mut BothWays, id: &ObjectId, own: &Column) {
     let required = is_required(builder, id, own);
-    let column = &id.path();
     let table = ObjectId::table(&own.schema, &own.table);
     for holder in holders(builder.source, &table) {
         let path = holder.own_id().path();
         step.down.note(lost_inside(&path, &quote(&own.name)));
     }
+    let (lost, kept) = builder.lost_and_kept(own);
     if builder.keeps_values(id) {
-        let (lost, kept) = builder.heirs_without_and_with_key(own);
-        let kept: Vec<String> = std::iter::once(column.clone()).chain(kept).collect();
         let kept = kept.join(", ");
         step.down.note(format!(
             "kept: the values of {kept}; the other way brings them back"
         ));
-        for heir in lost {
+        for each in lost {
             step.down.note(format!(
-                "{DATA}the values of {heir} are lost, since its table has no primary key; the other way makes the column without them"
+                "{DATA}the values of {each} are lost, since its table has no primary key; the other way makes the column without them"
             ));
         }
         return;
@@ -137,8 +135,9 @@ fn values_lost(builder: &Builder, step: &mut BothWays, id: &ObjectId, own: &Colu
     } else {
         ""
     };
+    let all = [lost, kept].concat().join(", ");
     step.down.note(format!(
-        "{DATA}the values of {column} are lost; the other way makes the column without them{fails}"
+        "{DATA}the values of {all} are lost; the other way makes the column without them{fails}"
     ));
 }
 

@@ -10,33 +10,38 @@ use crate::model::name::{literal, qualified, quote};
 use crate::object::{Column, Kind, Object, ObjectId, Objects, Sql};
 
 impl Builder<'_> {
-    /// Whether the values of a column that goes can be kept.
+    /// Whether values of a column that goes can be kept: its own, or those of a table that inherits it. A required column
+    /// cannot come back without the values of all.
     pub(super) fn keeps_values(&self, id: &ObjectId) -> bool {
         let Some(Object::Column(column)) = self.source.get(id) else {
             return false;
         };
-        let is_kept = |column: &Column| self.key_of(column).is_some();
-        let all_or_none = !column.not_null || self.heirs_that_stay(column).iter().all(is_kept);
-        self.quarantine_of(id).is_some() && is_kept(column) && all_or_none
+        let family = self.family_that_stays(column);
+        let mut kept = family.iter().map(|each| self.key_of(each).is_some());
+        let are_kept = if column.not_null {
+            kept.all(|kept| kept)
+        } else {
+            kept.any(|kept| kept)
+        };
+        self.quarantine_of(id).is_some() && are_kept
     }
 
-    /// The same column of the tables that inherit it; those of a table that goes are kept with its rows.
-    fn heirs_that_stay(&self, column: &Column) -> Vec<Column> {
-        let mut heirs = self.source.heirs_of(column);
-        heirs.retain(|heir| {
+    /// The column, and the same column of the tables that inherit it; those of a table that goes are kept with its rows.
+    fn family_that_stays(&self, column: &Column) -> Vec<Column> {
+        let heirs = self.source.heirs_of(column).into_iter().filter(|heir| {
             self.after
                 .contains(&ObjectId::table(&heir.schema, &heir.table))
         });
-        heirs
+        std::iter::once(column.clone()).chain(heirs).collect()
     }
 
-    /// The columns of the tables that inherit a column which goes: those whose values are lost although its own are
-    /// kept, and the others.
-    pub(super) fn heirs_without_and_with_key(&self, column: &Column) -> (Vec<String>, Vec<String>) {
-        let heirs = self.heirs_that_stay(column).into_iter();
+    /// Of a column that goes and those that inherit it: the paths of those whose values are lost although others are
+    /// kept, and of the others.
+    pub(super) fn lost_and_kept(&self, column: &Column) -> (Vec<String>, Vec<String>) {
+        let family = self.family_that_stays(column).into_iter();
         let (lost, kept): (Vec<Column>, Vec<Column>) =
-            heirs.partition(|heir| self.key_of(heir).is_none());
-        let path = |heir: Column| heir.own_id().path();
+            family.partition(|each| self.key_of(each).is_none());
+        let path = |each: Column| each.own_id().path();
         (
             lost.into_iter().map(path).collect(),
             kept.into_iter().map(path).collect(),
@@ -51,22 +56,21 @@ impl Builder<'_> {
             return None;
         }
         let schema = self.quarantine_of(&id)?.to_string();
-        let heirs = self.heirs_that_stay(column);
         let is_alone = !self.source.has_heirs(&column.schema, &column.table);
         let only = if is_alone { "" } else { "ONLY " };
-        let mut kept = self.kept_values_of(column, &schema, only)?;
-        for heir in &heirs {
-            if let Some(more) = self.kept_values_of(heir, &schema, "ONLY ") {
-                kept.keep.extend(more.keep);
-                kept.restore.extend(more.restore);
+        let mut all = Kept::default();
+        for each in self.family_that_stays(column) {
+            if let Some(kept) = self.kept_values_of(&each, &schema, only) {
+                all.keep.extend(kept.keep);
+                all.restore.extend(kept.restore);
             }
         }
         if column.not_null {
             let own = qualified(&column.schema, &column.table);
             let required = format!("ALTER COLUMN {} SET NOT NULL", quote(&column.name));
-            kept.restore.push(Sql::of_table(own, required));
+            all.restore.push(Sql::of_table(own, required));
         }
-        Some(kept)
+        Some(all)
     }
 
     /// Those of one table, `ONLY` where it stands in a tree.

@@ -44,6 +44,7 @@ mod removed_label;
 mod rename;
 mod rewrite;
 mod row_key;
+mod row_result;
 mod row_type;
 mod rule_notes;
 mod standing;
@@ -142,6 +143,7 @@ pub fn plan_renamed(
     let mut refusals = castless::refusals(from, &to, &work);
     refusals.extend(inside::refusals(from, &to, &work));
     refusals.extend(row_type::refusals(from, &to, &work));
+    refusals.extend(row_result::refusals(from, &to, &work));
     let told: Vec<_> = refusals.iter().map(|each| each.id.clone()).collect();
     let rewritten = rewrite::refusals(from, &to, &work, options).into_iter();
     refusals.extend(rewritten.filter(|each| !told.contains(&each.id)));

@@ -1,0 +1,3 @@
+CREATE TYPE pair AS (x int, y text);
+CREATE FUNCTION pairs() RETURNS SETOF pair LANGUAGE sql STABLE BEGIN ATOMIC SELECT 1, 'a'::text; END;
+CREATE VIEW v AS SELECT x FROM pairs();

@@ -1,0 +1,5 @@
+CREATE TYPE pair AS (x int, y text, z date);
+CREATE FUNCTION pairs() RETURNS SETOF pair LANGUAGE sql STABLE BEGIN ATOMIC SELECT 1, 'a'::text, DATE '2020-01-01'; END;
+CREATE VIEW v AS SELECT x FROM pairs();
+
+

@@ -1,0 +1,3 @@
+CREATE TABLE t (id int PRIMARY KEY, a text, b int);
+CREATE FUNCTION all_t() RETURNS SETOF t LANGUAGE sql STABLE AS $$SELECT * FROM t$$;
+CREATE VIEW v AS SELECT id, b FROM all_t() WHERE b > 0;

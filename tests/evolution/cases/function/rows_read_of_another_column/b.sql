@@ -1,0 +1,3 @@
+CREATE TABLE t (id int PRIMARY KEY, a text, c int);
+CREATE FUNCTION all_t() RETURNS SETOF t LANGUAGE sql STABLE AS $$SELECT * FROM t$$;
+CREATE VIEW v AS SELECT id, c AS b FROM all_t() WHERE c > 0;

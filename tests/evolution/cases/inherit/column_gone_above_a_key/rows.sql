@@ -1,0 +1,2 @@
+INSERT INTO kid VALUES (1, 'x', 2);
+
